@@ -1,0 +1,48 @@
+# MASE bot: everything a newcomer, a developer and CI need. `make help` lists it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+PIP_TOOLS := pip-tools==7.6.2
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help .venv demo test check bench lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
+
+.venv: $(STAMP) ## the environment alone, from the hash-pinned requirements
+
+# The stamp is written last: an install that was cut short is done again.
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "MASE bot needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP) ## the bot with both seed panels, at http://127.0.0.1:8090
+	$(BIN)/mase demo
+
+test: $(STAMP) ## all tests, on SQLite and on PostgreSQL (ARGS="-k quorum" for some)
+	$(BIN)/pytest --numprocesses auto $(ARGS)
+
+check: $(STAMP) ## style, types and floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP) ## measure the bot against bare transactions
+	$(BIN)/python -m bench
+
+lock: ## work out requirements.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	test -x .lock-venv/bin/pip-compile || { $(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet $(PIP_TOOLS); }
+	.lock-venv/bin/pip-compile --quiet --generate-hashes --all-extras --allow-unsafe --strip-extras --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt $(ARGS) pyproject.toml
+
+clean: ## remove what was built, the environment too
+	rm -rf .venv .lock-venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The tests: a folder per floor, `journeys/` for whole stories, `support/` to stand on."""
