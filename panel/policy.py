@@ -1,0 +1,99 @@
+"""Who may what: one table for every command, and the one question asked of it.
+
+Nothing is allowed that does not stand here. A policy names the roles that may do a thing for
+anybody, and those that may do it only for themselves or for the seat they hold or stand in for.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from panel.people import Appointment
+from panel.role import CHAIRS, Role
+from panel.terms import Terms
+from panel.wording import listed
+
+EVERYBODY = frozenset(Role)
+COORDINATOR = frozenset({Role.COORDINATOR})
+KEEPERS = CHAIRS | COORDINATOR
+MEMBERS = KEEPERS | {Role.MEMBER}
+SITTING = MEMBERS | {Role.DEPUTY}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who may do one thing: for anybody, and only for themselves."""
+
+    action: str
+    anybody: frozenset[Role]
+    themselves: frozenset[Role] = frozenset()
+
+    def allows(self, roles: AbstractSet[Role], *, own: bool) -> bool:
+        """Whether somebody with these roles may; `own` if it is about themselves."""
+        return bool(roles & self.anybody or (own and roles & self.themselves))
+
+    @property
+    def who(self) -> str:
+        """Who may, in words: "the coordinator; a member for themselves"."""
+        parts = [_named(self.anybody)]
+        if only_themselves := self.themselves - self.anybody:
+            parts.append(f"{_named(only_themselves)} for themselves")
+        return "; ".join(part for part in parts if part)
+
+
+HELP = Policy("help", EVERYBODY)
+SETUP = Policy("setup", frozenset({Role.COORDINATOR, Role.OPERATOR}))
+READ_TERMS = Policy("terms", EVERYBODY)
+READ_MEMBERS = Policy("members", SITTING | {Role.DATA_PROTECTION_OFFICER})
+KEEP_MEMBERS = Policy("member", COORDINATOR)
+SUSPEND_SEAT = Policy("member suspend", KEEPERS)
+CONFIRM_MEMBERS = Policy("confirm", COORDINATOR, SITTING)
+READ_MEETINGS = Policy("meeting", SITTING | {Role.DATA_PROTECTION_OFFICER})
+KEEP_MEETINGS = Policy("meeting keep", KEEPERS)
+CONFIRM_MEETING = Policy("meeting confirm", CHAIRS)
+ANSWER = Policy("attend", COORDINATOR, MEMBERS)
+CALL_ATTENDANCE = Policy("attend call", COORDINATOR)
+HOLD_MEETING = Policy("open", KEEPERS)
+REGISTER = Policy("here", KEEPERS, SITTING)
+DECLARE = Policy("declare", frozenset(), SITTING)
+READ_QUORUM = Policy("quorum", EVERYBODY)
+RULE = Policy("rule", CHAIRS)
+READ_ATTENDANCE = Policy("attendance", KEEPERS, SITTING)
+CORRECT_REGISTER = Policy("attendance correct", COORDINATOR)
+READ_STATUS = Policy("status", SITTING | {Role.DATA_PROTECTION_OFFICER})
+
+TABLE: tuple[Policy, ...] = (
+    HELP, SETUP, READ_TERMS, READ_MEMBERS, KEEP_MEMBERS, SUSPEND_SEAT, CONFIRM_MEMBERS,
+    READ_MEETINGS, KEEP_MEETINGS, CONFIRM_MEETING, ANSWER, CALL_ATTENDANCE, HOLD_MEETING,
+    REGISTER, DECLARE, READ_QUORUM, RULE, READ_ATTENDANCE, CORRECT_REGISTER, READ_STATUS,
+)  # fmt: skip
+
+_TITLES = {
+    Role.COORDINATOR: "the coordinator",
+    Role.MEMBER: "a member",
+    Role.DEPUTY: "a deputy",
+    Role.REPORTER: "a reporter",
+    Role.DATA_PROTECTION_OFFICER: "the data protection officer",
+    Role.OPERATOR: "the operator",
+}
+
+
+def _named(roles: frozenset[Role]) -> str:
+    """Roles as people say them; the three kinds of chair are one."""
+    if roles == EVERYBODY:
+        return "everybody on the panel"
+    chairs = ["a chair"] if roles & CHAIRS else []
+    return listed([*chairs, *(title for role, title in _TITLES.items() if role in roles)])
+
+
+def roles_of(appointments: Iterable[Appointment], terms: Terms) -> frozenset[Role]:
+    """What somebody's appointments make them: their own roles, their seat's, and member."""
+    roles: set[Role] = set()
+    for appointment in appointments:
+        roles |= appointment.roles
+        seat = terms.seat(appointment.seat) if appointment.seat else None
+        if seat is not None:
+            roles.update(seat.roles)
+        if appointment.kind is not None:
+            roles.add(Role.MEMBER)
+    return frozenset(roles)
