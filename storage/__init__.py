@@ -1,0 +1,1 @@
+"""What the bot remembers: SQLite or PostgreSQL behind questions with names; the only SQL."""

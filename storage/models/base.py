@@ -1,0 +1,53 @@
+"""What all tables share: names for constraints, ids that we make, and the panel they belong to."""
+
+from typing import Any, Final
+
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, LargeBinary, MetaData, Uuid
+
+from storage.types import Sequence
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def own_id() -> Column[Any]:
+    """An id that we make."""
+    return Column("id", Uuid, primary_key=True)
+
+
+def sequence() -> Column[Any]:
+    """The order in which rows were written, numbered by the database."""
+    return Column("seq", Sequence, primary_key=True, autoincrement=True)
+
+
+def of_panel(*, key: bool = False) -> Column[Any]:
+    """The panel that owns the row."""
+    return Column("panel_id", Uuid, ForeignKey("panel.id"), primary_key=key, nullable=False)
+
+
+def of_person(name: str = "person_id", *, key: bool = False, nullable: bool = False) -> Column[Any]:
+    """Somebody the installation knows."""
+    return Column(name, Uuid, ForeignKey("person.id"), primary_key=key, nullable=nullable)
+
+
+def of_meeting(*, key: bool = False) -> tuple[Column[Any], Column[Any]]:
+    """The meeting that the row is about, and its panel; `same_panel` ties the two together."""
+    panel = Column("panel_id", Uuid, nullable=False)
+    return panel, Column("meeting_id", Uuid, primary_key=key, nullable=False)
+
+
+def same_panel() -> ForeignKeyConstraint:
+    """The row's meeting is a meeting of the row's panel, or the row cannot be written."""
+    return ForeignKeyConstraint(["meeting_id", "panel_id"], ["meeting.id", "meeting.panel_id"])
+
+
+def sealed(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Words or contacts, encrypted before they come here (storage/crypto.py)."""
+    return Column(name, LargeBinary, nullable=nullable, info={"sealed": True})
