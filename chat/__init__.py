@@ -1,0 +1,1 @@
+"""The vocabulary handlers speak and platforms render: cards, forms and commands."""

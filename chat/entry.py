@@ -1,0 +1,160 @@
+"""One entry in a field: what the words mean as a seat, a date, a time, a choice or a person."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from difflib import get_close_matches
+from typing import assert_never
+
+from chat.form import Field, Kind, Option
+from chat.request import Mention
+from chat.values import Newcomer, Value
+from chat.words import Token, joined
+from panel.finding import Several, Unknown, find_seat
+from panel.spoken_dates import DateFault, read_date, read_time
+from panel.terms import Seat
+
+_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]{2,}")
+_MENTION = re.compile(r"@\{(\d+)\}")
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is needed to understand an entry: the panel's seats, today's date, who was mentioned."""
+
+    seats: Sequence[Seat]
+    today: date
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an entry was not understood, and what may have been meant."""
+
+    message: str
+    choices: tuple[Option, ...] = ()
+
+
+Got = Value | Mention | Problem
+
+
+def whole(asked: Field, given: str, setting: Setting) -> Got:
+    """Read an entry that stands alone, as in a form."""
+    return _reader(asked, setting)(given)
+
+
+def longest(
+    asked: Field, left: list[Token], stops: Collection[str], setting: Setting
+) -> tuple[int, Got]:
+    """Read the longest run of leading tokens that makes sense; how many there were, and what.
+
+    Free text takes everything up to a stop word. What makes no sense at all comes back with the
+    problem of the most promising run.
+    """
+    prose = asked.kind in (Kind.TEXT, Kind.LONG_TEXT)
+    named = () if prose or asked.kind in (Kind.PERSON, Kind.EMAIL) else left
+    reach = next((i for i, token in enumerate(left) if token.key in stops), len(left))
+    reach = next((i for i, token in enumerate(named) if _names_somebody(token)), reach)
+    if prose:
+        return reach, whole(asked, joined(left[:reach]), setting)
+    best: tuple[int, Got] = (reach, Problem(f"{asked.label} is missing."))
+    for count in range(min(reach, _LONGEST), 0, -1):
+        got = whole(asked, joined(left[:count]), setting)
+        if not isinstance(got, Problem):
+            return count, got
+        if got.choices or not isinstance(best[1], Problem) or not best[1].choices:
+            best = (count, got)
+    return best
+
+
+def _names_somebody(token: Token) -> bool:
+    return "@" in token.text
+
+
+def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
+    """The way an entry of this kind is read."""
+    match asked.kind:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.HIDDEN:
+            return lambda given: given
+        case Kind.SEAT:
+            return lambda given: _seat(given, setting.seats)
+        case Kind.DATE:
+            return lambda given: _date(given, setting.today)
+        case Kind.TIME:
+            return _time
+        case Kind.CHOICE:
+            return lambda given: _choice(given, asked.options)
+        case Kind.PERSON:
+            return lambda given: _person(given, setting.mentions)
+        case Kind.EMAIL:
+            return _email
+        case Kind.CHECKBOX:
+            return _ticked
+        case _:
+            assert_never(asked.kind)
+
+
+def _seat(given: str, seats: Sequence[Seat]) -> Got:
+    given = given[4:] if given.casefold().startswith("for ") else given
+    match find_seat(given, seats):
+        case Seat() as seat:
+            return seat.key
+        case Several(candidates):
+            return Problem(f"“{given}” could be more than one seat.", _options(candidates))
+        case Unknown(suggestions):
+            return Problem(f"There is no seat “{given}”.", _options(suggestions))
+
+
+def _options(seats: Sequence[Seat]) -> tuple[Option, ...]:
+    return tuple(Option(seat.key, seat.title) for seat in seats)
+
+
+def _date(given: str, today: date) -> Got:
+    got = read_date(given.casefold().removeprefix("on "), today)
+    if isinstance(got, DateFault):
+        return Problem(got.message)
+    return got or Problem(f"“{given}” is not a date I can read: try “25 September 2026”.")
+
+
+def _time(given: str) -> time | Problem:
+    got = read_time(given.casefold().removeprefix("at ").strip())
+    return got if got is not None else Problem(f"“{given}” is not a time: try “14:30”.")
+
+
+def _choice(given: str, options: Sequence[Option]) -> str | Problem:
+    wanted = given.casefold().strip(",;.!? ")
+    for option in options:
+        if wanted in (option.value.casefold(), option.label.casefold()):
+            return option.value
+    close = get_close_matches(wanted, [o.value for o in options], n=3, cutoff=0.6)
+    near = tuple(option for option in options if option.value in close)
+    return Problem(f"“{given}” is not one of the choices.", near)
+
+
+def _person(given: str, mentions: Sequence[Mention]) -> Got:
+    if found := _MENTION.fullmatch(given.rstrip(",;.")):
+        index = int(found.group(1))
+        if index < len(mentions):
+            return mentions[index]
+    if _EMAIL.fullmatch(given):
+        return Mention(email=given.casefold(), typed=given)
+    if given.startswith("@") and " " not in given:
+        return Mention(typed=given[1:])
+    return Problem("Name a person with @ or by their e-mail address.")
+
+
+def _email(given: str) -> str | Problem:
+    if _EMAIL.fullmatch(given):
+        return given.casefold()
+    return Problem(f"“{given}” is not an e-mail address.")
+
+
+def _ticked(given: str) -> bool | Problem:
+    if given.casefold() in ("yes", "true", "on", "1", "ticked"):
+        return True
+    return Problem("Please tick this.")
+
+
+__all__ = ["Got", "Newcomer", "Problem", "Setting", "longest", "whole"]

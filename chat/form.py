@@ -1,0 +1,79 @@
+"""Forms, and the fields they are made of.
+
+The same fields serve three ways in: a dialog to fill in, words typed after the command, and a
+button that carries values. What a command needs is therefore said once, in `Command.fields`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field holds, which decides how it is drawn and how it is read."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    CHOICE = "choice"
+    DATE = "date"
+    TIME = "time"
+    PERSON = "person"
+    SEAT = "seat"
+    EMAIL = "email"
+    CHECKBOX = "checkbox"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers a field offers: what is sent, and what is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a command wants to know.
+
+    In typed words a field with `after` follows one of those words ("for SEAT"), any other takes
+    its turn from left to right; TEXT takes all that is left. `kept` marks free text that would be
+    stored or posted: the privacy guard reads it before anything else does.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    after: tuple[str, ...] = ()
+    kept: bool = False
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    value: str = ""
+    error: str = ""
+
+    @property
+    def usage(self) -> str:
+        """How the field is typed: `SEAT`, `[for SEAT]`, `[attested]`."""
+        return f"{self.typed}" if self.required else f"[{self.typed}]"
+
+    @property
+    def typed(self) -> str:
+        """The field as it stands in a line of usage, without brackets."""
+        if self.kind is Kind.CHECKBOX:
+            return self.after[0] if self.after else self.name
+        if self.kind is Kind.CHOICE and self.options:
+            word = "/".join(option.value for option in self.options)
+        else:
+            word = self.name.upper().replace("_", " ")
+        return f"{self.after[0]} {word}" if self.after else word
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields to fill in, and the command their values go to."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    intro: str = ""
+    submit: str = "Send"

@@ -1,0 +1,121 @@
+"""Reading a command's fields: from typed words, and from a form.
+
+Typing is forgiven where the meaning is plain. Where it is not, the field comes back with an
+error, and a choice of what may have been meant.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from chat import entry
+from chat.entry import Problem, Setting
+from chat.form import Field, Kind
+from chat.request import Mention
+from chat.values import Value
+from chat.words import Token, joined, straighten, tokens
+
+Read = Value | Mention
+FREE = (Kind.TEXT, Kind.LONG_TEXT)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was understood so far: values, problems by field, and words nobody wanted."""
+
+    values: dict[str, Read] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    leftover: str = ""
+
+    def take(self, name: str, typed: str, got: Read | Problem) -> None:
+        """Note what a field was given, understood or not."""
+        self.typed[name] = typed
+        if isinstance(got, Problem):
+            self.problems[name] = got
+        else:
+            self.values[name] = got
+            self.problems.pop(name, None)
+
+    def forget_skipped(self) -> None:
+        """Drop the problems of fields that were passed over for others that took the words."""
+        self.problems = {n: p for n, p in self.problems.items() if n in self.typed}
+
+    def missing(self, fields: Sequence[Field]) -> list[Field]:
+        """The required fields that have no value yet."""
+        return [f for f in fields if f.required and f.name not in self.values]
+
+    def shown(self, fields: Sequence[Field], *, failed: bool) -> tuple[Field, ...]:
+        """The fields to ask again: prefilled, and after a failed attempt with what was wrong."""
+        return tuple(self._shown(f, failed=failed) for f in fields)
+
+    def _shown(self, asked: Field, *, failed: bool) -> Field:
+        problem = self.problems.get(asked.name)
+        error = problem.message if problem else ""
+        if failed and not error and asked.required and asked.name not in self.values:
+            error = "Please tick this." if asked.kind is Kind.CHECKBOX else "Please fill this in."
+        return replace(asked, value=self.typed.get(asked.name, asked.value), error=error)
+
+
+def read_words(fields: Sequence[Field], words: str, setting: Setting) -> Reading:
+    """Read typed words: fields with a keyword first, then the others from left to right."""
+    words = straighten(words)
+    reading = Reading()
+    left = tokens(words)
+    for asked in fields:
+        if asked.kind is Kind.CHECKBOX:
+            left = _ticked(asked, left, reading)
+        elif asked.after:
+            left = _after_keyword(asked, left, fields, reading, setting)
+    for asked in fields:
+        if not asked.after and asked.kind not in (Kind.CHECKBOX, Kind.HIDDEN) and left:
+            left = _in_turn(asked, left, reading, setting)
+    reading.leftover = joined(left)
+    if not left:
+        reading.forget_skipped()
+    return reading
+
+
+def read_form(
+    fields: Sequence[Field], form: Mapping[str, str], setting: Setting, into: Reading
+) -> Reading:
+    """Read what was filled in, on top of what the words already said."""
+    for asked in fields:
+        given = straighten(form.get(asked.name, ""))
+        if given:
+            into.take(asked.name, given, entry.whole(asked, given, setting))
+    return into
+
+
+def _ticked(asked: Field, left: list[Token], reading: Reading) -> list[Token]:
+    names = {*asked.after, asked.name}
+    rest = [token for token in left if token.key not in names]
+    if len(rest) < len(left):
+        reading.take(asked.name, "yes", True)
+    return rest
+
+
+def _after_keyword(
+    asked: Field, left: list[Token], fields: Sequence[Field], reading: Reading, setting: Setting
+) -> list[Token]:
+    """Take a keyword and what follows it, unless the keyword is part of somebody's sentence."""
+    stops = {word for f in fields if f.name != asked.name for word in f.after}
+    prose = any(f.kind in FREE and not f.after for f in fields)
+    for index, token in enumerate(left):
+        if token.key not in asked.after or index + 1 == len(left):
+            continue
+        count, got = entry.longest(asked, left[index + 1 :], stops, setting)
+        if isinstance(got, Problem) and prose and not got.choices:
+            continue
+        reading.take(asked.name, joined(left[index + 1 : index + 1 + count]), got)
+        return left[:index] + left[index + 1 + count :]
+    return left
+
+
+def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:
+    count, got = entry.longest(asked, left, frozenset(), setting)
+    if isinstance(got, Problem) and not asked.required and not got.choices:
+        if got.message:
+            reading.problems[asked.name] = got
+        return left
+    reading.take(asked.name, joined(left[:count]), got)
+    return left[count:]

@@ -1,0 +1,40 @@
+"""Typed words as tokens that remember where they stood."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r'"[^"]*"|\S+')
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or several in quotes, without the quotes; `start` is where it began."""
+
+    text: str
+    start: int
+    quoted: bool
+
+    @property
+    def key(self) -> str:
+        """The word as keywords are compared: lower case, without closing punctuation."""
+        return "" if self.quoted else self.text.casefold().rstrip(",;:.!?")
+
+
+def straighten(words: str) -> str:
+    """Quotes and spaces as a plain keyboard would have typed them."""
+    return words.translate(_STRAIGHT).strip()
+
+
+def tokens(words: str) -> list[Token]:
+    """Split words at spaces, but not inside double quotes."""
+    return [
+        Token(m.group().strip('"'), m.start(), m.group().startswith('"'))
+        for m in _TOKEN.finditer(words)
+        if m.group().strip('"')
+    ]
+
+
+def joined(taken: list[Token]) -> str:
+    """Tokens as one phrase."""
+    return " ".join(token.text for token in taken)
