@@ -1,0 +1,1 @@
+"""The running bot: settings, command line, dispatch, delivery and the platforms."""

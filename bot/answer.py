@@ -1,0 +1,52 @@
+"""What a request comes back with, and the answers that dispatch gives by itself."""
+
+from dataclasses import dataclass, field
+
+from chat import codec
+from chat.card import Card, Text
+from chat.form import Form
+from chat.reply import Outcome, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a request came out, what the asker sees, and what the panel will be told.
+
+    `to_panel` is only filled for whoever cannot see the channel: the command line.
+    """
+
+    outcome: Outcome
+    says: tuple[Card | Form, ...] = ()
+    to_panel: tuple[Card, ...] = field(default=())
+
+
+NOTHING = Answer(Outcome.DONE)
+
+LATE = Answer(
+    Outcome.FAULT,
+    (
+        Card(
+            "That took too long",
+            (Text("Nothing was recorded. Please try again."),),
+        ),
+    ),
+)
+
+
+def fault(token: str) -> Reply:
+    """Apologise without details, with a token to quote to the operator."""
+    body = f"Nothing was recorded. Please tell your operator, and quote {token}."
+    return Reply((Card("Something went wrong", (Text(body),)),), outcome=Outcome.FAULT)
+
+
+def kept(reply: Reply) -> bytes | None:
+    """The answer as it is kept for a repeat; None where it repeats a person's own words."""
+    return None if reply.echoes else codec.many_to_bytes(reply.says)
+
+
+def repeated(outcome: str, answer: bytes | None) -> Answer:
+    """The first answer, given again."""
+    if answer is None:
+        card = Card("Already answered", (Text(f"This was asked before: {outcome}."),))
+        return Answer(Outcome(outcome), (card,))
+    return Answer(Outcome(outcome), codec.many_from_bytes(answer))

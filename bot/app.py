@@ -1,0 +1,120 @@
+"""The composition root: everything is put together here, and nowhere else."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import handlers
+from bot.clock import Clock
+from bot.console_store import ConsoleStore
+from bot.courier import Courier
+from bot.delivery import Delivery, Sender
+from bot.dispatch import Dispatcher
+from bot.parcel import Packing
+from bot.platforms.console import Bell, Outbound
+from bot.settings import Settings
+from bot.trouble import Trouble, why
+from chat.command import Command
+from chat.request import Platform
+from panel.terms import Terms
+from panel.working_days import Calendar, HolidayFaults, read_overrides
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is put together, on a database that is open."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    commands: Mapping[str, Command]
+    packing: Packing
+    dispatcher: Dispatcher
+    delivery: Delivery
+    courier: Courier
+    store: ConsoleStore
+    bell: Bell
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, settings: Settings, clock: Clock) -> AsyncIterator["Bot"]:
+        """Put a bot together for as long as the block lasts. Raises StorageError or Trouble."""
+        calendars = calendars_from(settings.holidays_file)
+        database = await open_database(settings)
+        try:
+            yield cls._assembled(settings, clock, database, calendars)
+        finally:
+            await database.dispose()
+
+    @classmethod
+    def _assembled(
+        cls, settings: Settings, clock: Clock, database: Database, calendar_for: "Calendars"
+    ) -> "Bot":
+        loaded = handlers.load()
+        store, bell = ConsoleStore(database, clock), Bell()
+        senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
+        packing = Packing(loaded.notices, calendar_for, frozenset(senders))
+        delivery = Delivery(database, clock, packing, senders)
+        courier = Courier(delivery)
+        dispatcher = Dispatcher(
+            database, loaded.commands, loaded.notices, calendar_for, courier.wake
+        )
+        return cls(
+            settings,
+            clock,
+            database,
+            loaded.commands,
+            packing,
+            dispatcher,
+            delivery,
+            courier,
+            store,
+            bell,
+        )
+
+
+class Calendars:
+    """The calendar of each panel, with the holidays of this place."""
+
+    def __init__(self, overrides: Mapping[str, Mapping[date, str | None]]) -> None:
+        """Take local holidays by region."""
+        self._overrides = overrides
+
+    def __call__(self, terms: Terms) -> Calendar:
+        """The calendar that these terms go by."""
+        return Calendar(terms.panel.holidays, self._overrides)
+
+
+def calendars_from(holidays_file: Path | None) -> Calendars:
+    """Read the file of local holidays, if there is one. Raises Trouble with all its faults."""
+    if holidays_file is None:
+        return Calendars({})
+    try:
+        return Calendars(read_overrides(holidays_file.read_text("utf-8")))
+    except HolidayFaults as faults:
+        raise Trouble(f"MASE_HOLIDAYS_FILE, {holidays_file}: {faults}") from None
+    except (OSError, ValueError) as error:
+        raise Trouble(f"MASE_HOLIDAYS_FILE names {holidays_file}, which {why(error)}.") from None
+
+
+async def open_database(settings: Settings) -> Database:
+    """Open the database of the settings. Raises StorageError."""
+    return await Database.open(
+        settings.url,
+        field_keys=settings.keys,
+        audit_key=settings.audit_key.get_secret_value(),
+        erasures=settings.erasures,
+    )
+
+
+async def create_database(settings: Settings) -> Database:
+    """Make the database of the settings. Raises StorageError."""
+    return await Database.create(
+        settings.url,
+        field_keys=settings.keys,
+        audit_key=settings.audit_key.get_secret_value(),
+        erasures=settings.erasures,
+    )

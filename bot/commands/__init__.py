@@ -1,0 +1,1 @@
+"""The commands of `mase`, a module each, with its `app`."""

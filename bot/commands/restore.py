@@ -1,0 +1,26 @@
+"""`mase restore`: a backup in the place of all that is in the database."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.opening import opened
+from bot.terminal import out
+from panel.wording import counted
+from storage.backup import restore as read_backup
+
+app = typer.Typer()
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
+    """Put a backup in the place of all that is in the database; erasures are done again."""
+    erased = asyncio.run(_restore(file))
+    out(f"Restored {file}; {counted('erasure', erased)} done again.")
+
+
+async def _restore(file: Path) -> int:
+    async with opened() as bot:
+        return await read_backup(bot.database, file)

@@ -1,0 +1,194 @@
+"""The one way in: from a platform, the clock or the command line to a handler.
+
+One transaction holds the request's row, the panel and the person, the parsing, the policy, the
+privacy guard, the handler (in a savepoint), the audit row and what is owed to others. A refusal
+or a fault rolls back to the savepoint and is recorded; a repeat gets its first answer.
+"""
+
+import asyncio
+import secrets
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import structlog
+
+from bot import asking, talking
+from bot.answer import LATE, NOTHING, Answer, fault, kept, repeated
+from bot.guarding import guard_values
+from bot.posting import owe, preview
+from bot.recognition import BY_EMAIL, acting, panel_asked
+from chat.card import Card
+from chat.command import Acting, Call, Command, Notice
+from chat.reply import NotDone, Outcome, Refused, Reply
+from chat.request import Actor, Request
+from chat.values import Values
+from panel.terms import Terms
+from panel.working_days import Calendar
+from storage.audit import AuditEntry
+from storage.database import Database
+from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
+
+_PATIENCE = 2.0
+"""Seconds after which a transaction is cancelled: Slack wants its answer within three."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Trail:
+    """What the audit row will say, filled in as it becomes known."""
+
+    panel: PanelInForce | None = None
+    acting: Acting | None = None
+    command: str = ""
+    objects: tuple[str, ...] = field(default=())
+
+
+class Dispatcher:
+    """Answers every request; a refusal and a fault are answers too."""
+
+    def __init__(
+        self,
+        database: Database,
+        commands: Mapping[str, Command],
+        notices: Mapping[str, Notice],
+        calendar_for: Callable[[Terms], Calendar],
+        on_commit: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take what a request needs; `on_commit` wakes the post."""
+        self._database = database
+        self._commands = commands
+        self._notices = notices
+        self._calendar_for = calendar_for
+        self._on_commit = on_commit
+
+    async def handle(self, request: Request, *, show_panel: bool = False) -> Answer:
+        """Answer a request; `show_panel` adds the cards that the panel's places are sent."""
+        heard = talking.heard(request, self._commands)
+        if not isinstance(heard, Request):
+            return heard
+        try:
+            async with asyncio.timeout(_PATIENCE), self._database.writing() as work:
+                answer = await self._answer(heard, work, show_panel=show_panel)
+        except TimeoutError:
+            log.warning("request timed out", platform=str(request.actor.platform))
+            return LATE
+        if answer.outcome is Outcome.DONE:
+            self._on_commit()
+        return answer
+
+    async def _answer(self, request: Request, work: Transaction, *, show_panel: bool) -> Answer:
+        if request.talk:
+            meant = await talking.placed(request, work)
+            if meant is None:
+                return NOTHING
+            request = meant
+        first = await work.inbox.claim(request.id, request.at)
+        if first is not None:
+            return repeated(first.outcome or Outcome.FAULT, first.answer)
+        trail = Trail()
+        reply = await self._attempt(request, work, trail)
+        shown = await self._record(request, work, trail, reply, show_panel=show_panel)
+        return Answer(reply.outcome, reply.says, shown)
+
+    async def _attempt(self, request: Request, work: Transaction, trail: Trail) -> Reply:
+        """Carry the request out in a savepoint, so that what is not done leaves nothing."""
+        try:
+            async with work.savepoint():
+                return await self._carry_out(request, work, trail)
+        except NotDone as not_done:
+            echoes = not_done.outcome is not Outcome.REFUSED
+            return Reply(not_done.says, outcome=not_done.outcome, echoes=echoes)
+        except Exception as error:  # noqa: BLE001 - a fault is an answer too
+            token = secrets.token_hex(4)
+            log.error("command failed", token=token, command=trail.command, **_frames(error))
+            return fault(token)
+
+    async def _carry_out(self, request: Request, work: Transaction, trail: Trail) -> Reply:
+        trail.panel = panel = await panel_asked(request, work)
+        bound = work.panel(panel)
+        trail.acting = actor = await acting(request, bound)
+        found = asking.find_command(request.words, self._commands)
+        if found is None:
+            raise asking.unknown_command(request.words, self._commands)
+        command, rest = found
+        trail.command = command.name
+        _authorise(command, actor, own=True)
+        values = await asking.read(command, rest, request, actor, bound)
+        trail.objects = _objects(command, values)
+        _authorise(command, actor, own=await _own(command, values, actor, bound))
+        guard_values(command, values, panel.terms)
+        calendar = self._calendar_for(panel.terms)
+        call = Call(request, command, panel, calendar, actor, values, self._commands)
+        return await command.run(call, bound)
+
+    async def _record(
+        self, request: Request, work: Transaction, trail: Trail, reply: Reply, *, show_panel: bool
+    ) -> tuple[Card, ...]:
+        """Audit row, what is owed to others, and the first answer for a repeat."""
+        bound = work.panel(trail.panel) if trail.panel else None
+        await (bound or work).audit.record(_entry(request, trail, reply))
+        shown: tuple[Card, ...] = ()
+        if bound is not None and reply.posts:
+            await owe(reply.posts, bound, request.at)
+            if show_panel:
+                calendar = self._calendar_for(bound.panel.terms)
+                shown = await preview(reply.posts, self._notices, bound, calendar, request.at)
+        panel_id = trail.panel.id if trail.panel else None
+        await work.inbox.settle(request.id, panel_id, reply.outcome, kept(reply))
+        return shown
+
+
+def _authorise(command: Command, actor: Acting, *, own: bool) -> None:
+    """Ask the policy table. Raises Refused with who may."""
+    if not command.allowed.allows(actor.roles, own=own):
+        raise Refused.because(f"“{command.name}” is for {command.allowed.who}.")
+
+
+async def _own(command: Command, values: Values, actor: Acting, work: UnitOfWork) -> bool:
+    """Whether it is about the asker, or a seat that they hold or stand in for."""
+    for name in command.concerns:
+        person, seat = values.person(name), values.seat(name)
+        if person is not None and person != actor.person:
+            return False
+        if seat is not None and seat not in actor.seats:
+            stood_in = await work.responses.stood_in_by(actor.person) if actor.person else ()
+            if seat not in stood_in:
+                return False
+    return True
+
+
+def _objects(command: Command, values: Values) -> tuple[str, ...]:
+    """The ids a command is about, for the audit row: seats and people, never words."""
+    named = ((name, values.person(name) or values.seat(name)) for name in command.concerns)
+    return tuple(f"{name}:{value}" for name, value in named if isinstance(value, UUID | str))
+
+
+def _entry(request: Request, trail: Trail, reply: Reply) -> AuditEntry:
+    """What the audit trail says of a request."""
+    return AuditEntry(
+        at=request.at,
+        actor=_named(request.actor, trail.acting),
+        role=",".join(sorted(trail.acting.roles)) if trail.acting else "",
+        command=trail.command,
+        objects=(*trail.objects, *reply.objects),
+        outcome=reply.outcome,
+    )
+
+
+def _named(actor: Actor, acting: Acting | None) -> str:
+    """Who asked, by ids: an e-mail address is for the members list, not for the trail."""
+    person = f" person:{acting.person}" if acting and acting.person else ""
+    if actor.platform in BY_EMAIL:
+        return f"{actor.platform}/{actor.organisation}{person or ' unknown'}"
+    return f"{actor.platform}/{actor.organisation}/{actor.user}{person}"
+
+
+def _frames(error: Exception) -> dict[str, str]:
+    """Where a fault happened, without its message, which may hold somebody's words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-6:]))
+    return {"error": type(error).__name__, "where": where}

@@ -1,0 +1,140 @@
+"""What the console needs from the rest of the bot, and nothing more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chat.card import Card
+from chat.form import Form
+from chat.reply import Outcome
+from chat.request import Request
+from panel.names import PanelKey
+
+
+@dataclass(frozen=True, slots=True)
+class PanelShown:
+    """A panel as the page lists it; `zone` is the IANA time zone that its times are shown in."""
+
+    key: PanelKey
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """Somebody one can be in the demo, by seat and roles: `Kent Police (co-chair)`."""
+
+    email: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandShown:
+    """A command as it is offered while somebody types."""
+
+    name: str
+    usage: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that stands in one of the console's places; `body` is a card as bytes."""
+
+    id: str
+    place: str
+    thread: str | None
+    body: bytes
+    at: datetime
+
+
+class Answer(Protocol):
+    """How a request came out, and what the person who asked sees."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it came out."""
+        ...
+
+    @property
+    def says(self) -> tuple[Card | Form, ...]:
+        """What the person who asked sees."""
+        ...
+
+
+class Dispatch(Protocol):
+    """The one way in."""
+
+    async def handle(self, request: Request) -> Answer:
+        """Answer a request; a refusal and a fault are answers too."""
+        ...
+
+
+class Messages(Protocol):
+    """The messages of one panel, in its channel and in the direct chats of its people."""
+
+    async def post(self, place: str, thread: str | None, body: bytes, at: datetime) -> str:
+        """Add a message and return its id."""
+        ...
+
+    async def replace(self, message: str, body: bytes, at: datetime) -> None:
+        """Put another card in place of a message's."""
+        ...
+
+    async def in_place(self, place: str, limit: int) -> Sequence[Message]:
+        """Return the newest `limit` messages of a place, oldest first."""
+        ...
+
+    async def get(self, message: str) -> Message | None:
+        """Return a message; None for any text that is not the id of one."""
+        ...
+
+
+class Store(Protocol):
+    """Every panel's messages."""
+
+    def of(self, panel: PanelKey) -> Messages:
+        """The messages of one panel."""
+        ...
+
+
+class Clock(Protocol):
+    """The demo's clock."""
+
+    def now(self) -> datetime:
+        """The present of the demo, aware."""
+        ...
+
+    async def move_to(self, to: datetime) -> None:
+        """Go forward to a time, and do what falls due on the way, in order.
+
+        A time that passed while the call was on its way is no error.
+        """
+        ...
+
+
+class Roster(Protocol):
+    """The panels of the demo, their people, and what each of them may ask."""
+
+    async def panels(self) -> Sequence[PanelShown]:
+        """Every panel."""
+        ...
+
+    async def people(self, panel: PanelKey) -> Sequence[PersonShown]:
+        """Everybody of a panel that one can be, one entry a person."""
+        ...
+
+    async def commands(self, panel: PanelKey, email: str) -> Sequence[CommandShown]:
+        """The commands that somebody may use, in the order of help."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """All of it."""
+
+    dispatch: Dispatch
+    store: Store
+    clock: Clock
+    roster: Roster

@@ -1,0 +1,54 @@
+"""What a command owes to others: rows in the outbox, and the same as the command line shows it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from chat.card import Card
+from chat.command import Notice, Telling
+from chat.reply import Post, ToPanel
+from panel.working_days import Calendar
+from storage.unit_of_work import UnitOfWork
+
+
+async def owe(posts: Sequence[Post], work: UnitOfWork, at: datetime) -> None:
+    """Put notices into the outbox: one row a place, or one whose place is found at delivery.
+
+    A panel that is bound nowhere is owed nothing.
+    """
+    bound = await work.places.all()
+    if not bound:
+        return
+    everywhere = tuple(place.name for place in bound)
+    for post in posts:
+        places = everywhere if isinstance(post.audience, ToPanel) else ("",)
+        await work.outbox.owe(
+            key=key_of(post, work),
+            kind=post.kind,
+            subject=post.subject,
+            details=dict(post.details),
+            audience=str(post.audience),
+            due=at,
+            places=places,
+        )
+
+
+def key_of(post: Post, work: UnitOfWork) -> str:
+    """The key by which a notice is owed once only: panel/subject/kind/occurrence/recipient."""
+    parts = (work.panel.key, post.subject, post.kind, post.occurrence, str(post.audience))
+    return "/".join(parts)
+
+
+async def preview(
+    posts: Sequence[Post],
+    notices: Mapping[str, Notice],
+    work: UnitOfWork,
+    calendar: Calendar,
+    at: datetime,
+) -> tuple[Card, ...]:
+    """The cards that the panel's places are sent, rendered now."""
+    cards = []
+    for post in posts:
+        if isinstance(post.audience, ToPanel):
+            telling = Telling(work.panel, calendar, post.subject, dict(post.details), at)
+            cards.append(await notices[post.kind].render(telling, work))
+    return tuple(card for card in cards if card is not None)

@@ -1,0 +1,29 @@
+"""`attend`: yes, for one's own seat or, by the coordinator, for another."""
+
+from chat.command import Call, Command
+from chat.reply import Reply
+from handlers.common.responses import answer, answerable
+from handlers.common.seats import FOR_SEAT, MEETING
+from panel.meeting import Answer, Response
+from panel.policy import ANSWER
+from storage.unit_of_work import UnitOfWork
+
+
+async def run(call: Call, work: UnitOfWork) -> Reply:
+    """Record that the member comes."""
+    asked = await answerable(call, work)
+    _, seat, holder = asked
+    response = Response(seat, holder, Answer.ATTENDING, None, call.at)
+    return await answer(call, work, asked, response)
+
+
+COMMAND = Command(
+    name="attend",
+    summary="Say that you will attend the next meeting.",
+    allowed=ANSWER,
+    run=run,
+    fields=(MEETING, FOR_SEAT),
+    examples=("attend", "attend for police"),
+    concerns=("seat",),
+    aliases=("attending",),
+)

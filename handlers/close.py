@@ -1,0 +1,45 @@
+"""`close`: the meeting ends and its register is written (CLAUSES §2.19)."""
+
+from collections import Counter
+
+from chat.card import Card, Context, Text
+from chat.command import Call, Command
+from chat.reply import Post, Reply, done
+from handlers.common.meetings import open_meeting, row_id
+from handlers.common.room import look, quorum_card
+from panel.policy import HOLD_MEETING
+from panel.register import Code, codes
+from panel.wording import listed, say_time
+from storage.unit_of_work import UnitOfWork
+
+
+async def run(call: Call, work: UnitOfWork) -> Reply:
+    """Write one letter a core seat, close, and post the register."""
+    meeting = await open_meeting(work)
+    room = await look(meeting, work)
+    responses = await work.responses.of(row_id(meeting))
+    letters = codes(
+        room.seats, responses, room.presences, opened_at=meeting.opened_at, closed_at=call.at
+    )
+    holders = {one.seat.key: one.holder for one in room.seats}
+    await work.register.enter(
+        row_id(meeting), {seat: (holders[seat], code) for seat, code in letters.items()}
+    )
+    await work.meetings.close(row_id(meeting), call.at)
+    said = Text(f"Closed at {say_time(call.at, call.zone)}. {_counted(Counter(letters.values()))}.")
+    hint = Context("The coordinator can correct it: attendance correct SEAT LETTER REASON")
+    post = Post("meeting-closed", str(meeting.id), str(meeting.sequence))
+    card = Card("The meeting is closed", (said, hint))
+    return done(card, quorum_card(meeting, "closed"), post, objects=(f"meeting:{meeting.id}",))
+
+
+def _counted(letters: Counter[Code]) -> str:
+    return "Register: " + listed([f"{letters[code]} {code.word}" for code in Code if letters[code]])
+
+
+COMMAND = Command(
+    name="close",
+    summary="Close the meeting and write its register.",
+    allowed=HOLD_MEETING,
+    run=run,
+)

@@ -1,0 +1,1 @@
+"""What several handlers share; no command lives here."""

@@ -1,0 +1,1 @@
+"""Whole stories of a panel, told as transcripts."""
