@@ -23,6 +23,15 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
 
 
+_WORDS = {
+    Kind.DATE: "DATE",
+    Kind.TIME: "TIME",
+    Kind.PERSON: "@PERSON",
+    Kind.SEAT: "SEAT",
+    Kind.EMAIL: "EMAIL",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One of the answers a field offers: what is sent, and what is shown."""
@@ -64,7 +73,7 @@ class Field:
         if self.kind is Kind.CHOICE and self.options:
             word = "/".join(option.value for option in self.options)
         else:
-            word = self.name.upper().replace("_", " ")
+            word = _WORDS.get(self.kind, self.name.upper().replace("_", " "))
         return f"{self.after[0]} {word}" if self.after else word
 
 

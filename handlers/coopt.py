@@ -29,7 +29,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         agency=agency,
         start=call.today,
         end=until,
-        remarks=_remarks(values.text("by"), values.text("reason")),
+        remarks=_remarks(values.text("recommender"), values.text("reason")),
     )
     end = say_date(until) if until else "the panel ends it"
     facts = (("Name", person.name), ("E-mail", email), ("Until", end))
@@ -49,7 +49,7 @@ COMMAND = Command(
     fields=(
         Field("email", "E-mail", Kind.EMAIL),
         Field("name", "Name"),
-        Field("by", "Recommended by", required=False, after=("by",), kept=True),
+        Field("recommender", "Recommended by", required=False, after=("by",), kept=True),
         Field("reason", "Reason", required=False, after=("because",), kept=True),
         Field("agency", "Agency", required=False, after=("agency",)),
         Field("until", "Until", Kind.DATE, required=False, after=("until",)),

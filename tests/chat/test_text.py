@@ -63,7 +63,7 @@ For the meeting of Friday 25 September 2026.
 - Seat (the name of a seat, optional)
   Choose from: seat-1 (Seat 1), seat-2 (Seat 2), seat-3 (Seat 3), seat-4 (Seat 4), seat-5 (Seat 5), seat-6 (Seat 6), seat-7 (Seat 7)
 - Has managerial responsibility (type "attested" to tick it)
-To answer, type: deputy PERSON [for SEAT] attested\
+To answer, type: deputy @PERSON [for SEAT] attested\
 """,
             "everything": """\
 Everything
@@ -87,7 +87,7 @@ Everything
 - I am sure (type "sure" to tick it)
   Filled in: yes
   Not right yet: Please tick this.
-To answer, type: try everything TITLE [NOTE] quorate/inquorate [FREE] DAY AT WHO SEAT email EMAIL sure\
+To answer, type: try everything TITLE [NOTE] quorate/inquorate [FREE] DATE TIME @PERSON SEAT email EMAIL sure\
 """,
         }
     )
