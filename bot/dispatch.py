@@ -120,9 +120,9 @@ class Dispatcher:
         values = await asking.read(command, rest, request, actor, bound)
         trail.objects = _objects(command, values)
         _authorise(command, actor, own=await _own(command, values, actor, bound))
-        guard_values(command, values, panel.terms)
         calendar = self._calendar_for(panel.terms)
         call = Call(request, command, panel, calendar, actor, values, self._commands)
+        guard_values(command, values, panel.terms, call.today)
         return await command.run(call, bound)
 
     async def _record(

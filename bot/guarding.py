@@ -1,5 +1,7 @@
 """The privacy guard: reads every free text that would be kept, before anything else does."""
 
+from datetime import date
+
 from chat.card import Card, Context, Text, Tone
 from chat.command import Command
 from chat.form import Field
@@ -14,11 +16,11 @@ _WHY = (
 )
 
 
-def guard_values(command: Command, values: Values, terms: Terms) -> None:
+def guard_values(command: Command, values: Values, terms: Terms, today: date) -> None:
     """Hand the words back if they name what may not be kept. Raises HandedBack."""
     for field in command.fields:
         if field.kept and (text := values.text(field.name)):
-            caught = guard(text, document_hosts=terms.panel.document_hosts)
+            caught = guard(text, document_hosts=terms.panel.document_hosts, today=today)
             if caught:
                 raise _handed_back(field, text, caught)
 

@@ -55,7 +55,8 @@ class QuorumCheck:
         silent = f"{self._representation()} {NO_QUORUM}"
         if self.quorate is None:
             return silent
-        return f"{silent} By the advisory rule {sums}: {self.verdict()} (advisory)."
+        advice = f"By the advisory rule {sums}: {self.verdict()} (advisory)."
+        return f"{silent} {advice}{_after(self.clause)}"
 
     def vacancies(self) -> str:
         """The sum without the vacant seats, where that asks for fewer (CLAUSES §2.4), else ""."""

@@ -33,19 +33,17 @@ def understand(text: str) -> Understood | None:
     if len(text) > LONGEST or "?" in text:
         return None
     said = _plain(text)
-    named = _NAMED.findall(said)
-    if named:
-        return _deputised(said, named)
+    if named := _NAMED.search(said):
+        return _deputised(said, named[0])
     if ATTENDING.fullmatch(said):
         return Understood(Answer.ATTENDING)
     refused = APOLOGIES.fullmatch(said) and not _turned(said)
     return Understood(Answer.APOLOGIES) if refused else None
 
 
-def _deputised(said: str, named: list[str]) -> Understood | None:
-    if len(named) > 1 or not DEPUTY.fullmatch(said.replace(named[0], NAMED)):
-        return None
-    return Understood(Answer.DEPUTY, named[0])
+def _deputised(said: str, named: str) -> Understood | None:
+    deputising = DEPUTY.fullmatch(said.replace(named, NAMED))
+    return Understood(Answer.DEPUTY, named) if deputising else None
 
 
 def _turned(said: str) -> bool:

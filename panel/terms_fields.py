@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from panel.meeting_rule import check_rule
 from panel.names import SeatKey
+from panel.regions import known_region
 from panel.role import SEAT_ROLES, Role
-from panel.working_days import known_region
 
 
 class SeatKind(StrEnum):

@@ -87,6 +87,10 @@ def test_any_options_can_be_searched() -> None:
     assert find("meeting", options) == Several(("meeting-add", "meeting-move"))
 
 
+def test_a_key_wins_over_the_same_word_as_a_name() -> None:
+    assert find("health", {"nurses": ["Health"], "health": ["Hospitals"]}) == "health"
+
+
 @given(st.text(max_size=300))
 def test_nothing_typed_is_ever_an_error(text: str) -> None:
     find_seat(text, KENT.seats)

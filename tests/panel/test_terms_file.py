@@ -117,6 +117,11 @@ def test_what_is_missing_is_named() -> None:
     assert "panel.name" in faults("[panel]\n")
 
 
+def test_agenda_and_papers_may_be_due_on_one_day() -> None:
+    text = LONDON.replace("{ days_before = 14 }", "{ days_before = 7 }")
+    assert read(text).deadlines is not None
+
+
 def test_a_seat_table_written_as_one_is_a_fault() -> None:
     assert "seat" in faults("[seat]\nkey = 'police'\n")
 

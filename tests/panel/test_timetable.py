@@ -80,6 +80,13 @@ def test_no_proposal_falls_on_another_holiday() -> None:
     assert found.proposals[0].day == date(2023, 12, 27)
 
 
+def test_no_day_is_proposed_twice() -> None:
+    week = "".join(f'2026-10-{day} = "Flood"\n' for day in (19, 20, 21, 22, 23))
+    found = clash(date(2026, 10, 19), Calendar("GB-ENG", read_overrides(f"[GB-ENG]\n{week}")))
+    assert found is not None
+    assert [one.day for one in found.proposals] == [date(2026, 10, 26), date(2026, 10, 12), None]
+
+
 def test_a_local_holiday_clashes_and_a_struck_out_one_does_not() -> None:
     local = read_overrides('[GB-ENG]\n2026-10-19 = "Flood day"\n2025-04-21 = false\n')
     here = Calendar("GB-ENG", local)
@@ -102,6 +109,13 @@ def test_a_local_holiday_clashes_and_a_struck_out_one_does_not() -> None:
 def test_other_panels_other_rules(rule: str, dates: list[str]) -> None:
     found = occurrences(by(rule), date(2026, 9, 1), date(2026, 10, 31))
     assert [day.isoformat() for day in found] == dates
+
+
+def test_a_rule_by_position_counts_in_whole_weeks() -> None:
+    first_of_week = by("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=1")
+    new_year, wednesday = date(2025, 1, 1), date(2026, 9, 23)
+    assert occurrences(first_of_week, new_year, date(2025, 1, 7)) == [date(2025, 1, 6)]
+    assert occurrences(first_of_week, wednesday, date(2026, 9, 30)) == [date(2026, 9, 28)]
 
 
 @given(days, days)
