@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from panel.names import PersonId
 from panel.people import Appointment
 from panel.role import CHAIRS, Role
 from panel.terms import Terms
@@ -22,11 +23,15 @@ SITTING = MEMBERS | {Role.DEPUTY}
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Who may do one thing: for anybody, and only for themselves."""
+    """Who may do one thing: for anybody, and only for themselves.
+
+    What only `reads` changes nothing that notices are worked out from.
+    """
 
     action: str
     anybody: frozenset[Role]
     themselves: frozenset[Role] = frozenset()
+    reads: bool = False
 
     def allows(self, roles: AbstractSet[Role], *, own: bool) -> bool:
         """Whether somebody with these roles may; `own` if it is about themselves."""
@@ -40,15 +45,20 @@ class Policy:
             parts.append(f"{_named(only_themselves)} for themselves")
         return "; ".join(part for part in parts if part)
 
+    @property
+    def for_others(self) -> str:
+        """Who may do it for anybody, in words."""
+        return _named(self.anybody)
 
-HELP = Policy("help", EVERYBODY)
+
+HELP = Policy("help", EVERYBODY, reads=True)
 SETUP = Policy("setup", frozenset({Role.COORDINATOR, Role.OPERATOR}))
-READ_TERMS = Policy("terms", EVERYBODY)
-READ_MEMBERS = Policy("members", SITTING | {Role.DATA_PROTECTION_OFFICER})
+READ_TERMS = Policy("terms", EVERYBODY, reads=True)
+READ_MEMBERS = Policy("members", SITTING | {Role.DATA_PROTECTION_OFFICER}, reads=True)
 KEEP_MEMBERS = Policy("member", COORDINATOR)
 SUSPEND_SEAT = Policy("member suspend", KEEPERS)
 CONFIRM_MEMBERS = Policy("confirm", COORDINATOR, SITTING)
-READ_MEETINGS = Policy("meeting", SITTING | {Role.DATA_PROTECTION_OFFICER})
+READ_MEETINGS = Policy("meeting", SITTING | {Role.DATA_PROTECTION_OFFICER}, reads=True)
 KEEP_MEETINGS = Policy("meeting keep", KEEPERS)
 CONFIRM_MEETING = Policy("meeting confirm", CHAIRS)
 ANSWER = Policy("attend", COORDINATOR, MEMBERS)
@@ -56,16 +66,24 @@ CALL_ATTENDANCE = Policy("attend call", COORDINATOR)
 HOLD_MEETING = Policy("open", KEEPERS)
 REGISTER = Policy("here", KEEPERS, SITTING)
 DECLARE = Policy("declare", frozenset(), SITTING)
-READ_QUORUM = Policy("quorum", EVERYBODY)
+READ_QUORUM = Policy("quorum", EVERYBODY, reads=True)
 RULE = Policy("rule", CHAIRS)
-READ_ATTENDANCE = Policy("attendance", KEEPERS, SITTING)
+READ_ATTENDANCE = Policy("attendance", KEEPERS, SITTING, reads=True)
 CORRECT_REGISTER = Policy("attendance correct", COORDINATOR)
-READ_STATUS = Policy("status", SITTING | {Role.DATA_PROTECTION_OFFICER})
+READ_STATUS = Policy("status", SITTING | {Role.DATA_PROTECTION_OFFICER}, reads=True)
+READ_AGENDA = Policy("agenda", SITTING | {Role.DATA_PROTECTION_OFFICER})
+PROPOSE_ITEM = Policy("agenda add", KEEPERS, MEMBERS)
+KEEP_AGENDA = Policy("agenda keep", KEEPERS)
+BRING_PAPER = Policy("agenda paper", KEEPERS, SITTING)
+AGREE_AGENDA = Policy("agenda agree", CHAIRS)
+SEND_AGENDA = Policy("agenda send", KEEPERS)
+SEND_MINUTES = Policy("minutes sent", KEEPERS)
 
 TABLE: tuple[Policy, ...] = (
     HELP, SETUP, READ_TERMS, READ_MEMBERS, KEEP_MEMBERS, SUSPEND_SEAT, CONFIRM_MEMBERS,
     READ_MEETINGS, KEEP_MEETINGS, CONFIRM_MEETING, ANSWER, CALL_ATTENDANCE, HOLD_MEETING,
     REGISTER, DECLARE, READ_QUORUM, RULE, READ_ATTENDANCE, CORRECT_REGISTER, READ_STATUS,
+    READ_AGENDA, PROPOSE_ITEM, KEEP_AGENDA, BRING_PAPER, AGREE_AGENDA, SEND_AGENDA, SEND_MINUTES,
 )  # fmt: skip
 
 _TITLES = {
@@ -97,3 +115,13 @@ def roles_of(appointments: Iterable[Appointment], terms: Terms) -> frozenset[Rol
         if appointment.kind is not None:
             roles.add(Role.MEMBER)
     return frozenset(roles)
+
+
+def holding(
+    roles: AbstractSet[Role], appointments: Iterable[Appointment], terms: Terms
+) -> tuple[PersonId, ...]:
+    """Everybody whose appointments give them one of these roles, each once."""
+    by_person: dict[PersonId, list[Appointment]] = {}
+    for appointment in appointments:
+        by_person.setdefault(appointment.person, []).append(appointment)
+    return tuple(person for person, held in by_person.items() if roles & roles_of(held, terms))

@@ -18,6 +18,9 @@ __all__ = ["QuorumCheck", "Requirement", "check", "forecast"]
 
 NO_QUORUM = "The terms set no quorum."
 
+_FEW = 3
+"""Vacant seats are named up to this many; of more, the count says enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuorumCheck:
@@ -63,9 +66,10 @@ class QuorumCheck:
         if self.needed is None or self.needed_without_vacant in (None, self.needed):
             return ""
         empty = say_counted("vacant seat", len(self.vacant))
-        names = listed([seat.title for seat in self.vacant])
+        few = len(self.vacant) <= _FEW
+        names = f" ({listed([seat.title for seat in self.vacant])})" if few else ""
         return (
-            f"Counting the {empty} ({names}) {self.needed} of {self.base} are needed; "
+            f"Counting the {empty}{names} {self.needed} of {self.base} are needed; "
             f"without, {self.needed_without_vacant} of {self.base_without_vacant}."
         )
 

@@ -29,6 +29,11 @@ def say_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_month(day: date) -> str:
+    """Say "September 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def say_time(at: datetime, zone: ZoneInfo) -> str:
     """Say "14:30" on the panel's clock."""
     return at.astimezone(zone).strftime("%H:%M")
@@ -45,11 +50,12 @@ def counted(noun: str, n: int, plural: str = "") -> str:
 
 
 def listed(words: Sequence[str], joiner: str = "and") -> str:
-    """Say "a, b and c"; "a, one; b and c" where a part has a comma of its own."""
+    """Say "a, b and c"; "a, one; b; and c" where a part has a comma of its own."""
     if len(words) < 2:
         return "".join(words)
-    separator = "; " if any("," in word for word in words) else ", "
-    return f"{separator.join(words[:-1])} {joiner} {words[-1]}"
+    if any("," in word for word in words):
+        return f"{'; '.join(words[:-1])}; {joiner} {words[-1]}"
+    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
 
 
 def say_fraction(share: Fraction) -> str:

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from storage.chain import GENESIS
 from storage.errors import AuditBroken
+from storage.models.panels import panel
 from storage.models.trail import audit, audit_head
 from storage.session import Session, the
 from storage.types import microseconds
@@ -36,9 +38,18 @@ class Head:
 
 
 _HEAD: Final = select(audit_head).where(audit_head.c.chain == the("chain"))
+_EVERY_HEAD: Final = select(audit_head).order_by(audit_head.c.chain)
+_HEADS: Final = select(audit_head.c.chain).limit(1)
+_PANELS: Final = select(panel.c.id).limit(1)
+_START: Final = pg_insert(audit_head).on_conflict_do_nothing(index_elements=["chain"])
 _HEAD_LOCKED: Final = _HEAD.with_for_update()
 _ADVANCE: Final = update(audit_head).where(audit_head.c.chain == the("chain"))
 _ROW: Final = insert(audit)
+
+
+async def heads(session: Session) -> tuple[Head, ...]:
+    """Where every chain of the database ends."""
+    return tuple(Head(row.chain, row.seq, row.mac.hex()) for row in await session.rows(_EVERY_HEAD))
 
 
 class AuditTrail:
@@ -51,14 +62,18 @@ class AuditTrail:
     async def start(self) -> None:
         """Make the head of a new chain, so that a chain without one is known to be broken."""
         keys = self._session.audit_keys
-        await self._session.add(
-            audit_head,
+        await self._session.count(
+            _START,
             chain=self._chain,
             seq=0,
             mac=GENESIS,
             key_id=keys.newest,
             head_mac=keys.head_mac(keys.newest, self._chain, 0, GENESIS),
         )
+
+    async def is_needed(self) -> bool:
+        """Whether the database was only just made: it has no chain yet and no panel."""
+        return await self._session.row(_HEADS) is None and await self._session.row(_PANELS) is None
 
     async def record(self, entry: AuditEntry) -> Head:
         """Add a row; it stands or falls with whatever else the transaction wrote."""

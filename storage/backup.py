@@ -6,21 +6,23 @@ words, and with them it tells what was erased after it was made. It is destroyed
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import engines, migrate
 from storage.audit_check import AuditReport, check
 from storage.copying import clear, copy_rows, number_on
 from storage.crypto import Keyring
 from storage.database import Database, new_file
-from storage.errors import BackupInvalid, KeyInvalid
-from storage.migrations import HEAD
+from storage.errors import BackupInvalid, KeyInvalid, SchemaOutdated
+from storage.location import url_of
 from storage.models.trail import data_key
 from storage.vault import Vault
 
@@ -48,8 +50,8 @@ async def restore(database: Database, file: Path) -> int:
     It is checked first, and then everything happens in one transaction: either all of it is
     restored, with what was erased since erased again, or nothing changed.
     """
-    async with _opened(file) as copy:
-        await _check_keys(copy, database.keyring)
+    async with _upgraded(file) as copy:
+        await _check_keys(copy, database.keyring, file)
         report = await check(copy, database.audit_keys, None)
         if not report.whole:
             raise BackupInvalid(f"an audit chain in {file} is broken")
@@ -68,7 +70,7 @@ def _vacuum(source: Path, file: Path) -> None:
 
 
 async def _copy_out(database: Database, file: Path) -> None:
-    await asyncio.to_thread(migrate.upgrade, f"sqlite:///{file}")
+    await asyncio.to_thread(migrate.upgrade, url_of(file))
     engine = engines.sqlite_copy(file)
     try:
         async with database.connection(database.reader) as source, engine.begin() as target:
@@ -78,41 +80,56 @@ async def _copy_out(database: Database, file: Path) -> None:
 
 
 @asynccontextmanager
+async def _upgraded(file: Path) -> AsyncIterator[AsyncConnection]:
+    """A copy of a sound backup with the tables of this version; the backup stays as it is."""
+    with TemporaryDirectory(prefix="mase-restore-") as folder:
+        copy = Path(folder, "backup.db")
+        await asyncio.to_thread(_copy_file, file, copy)
+        try:
+            async with _opened(copy):
+                pass
+            await asyncio.to_thread(migrate.upgrade, url_of(copy))
+        except (BackupInvalid, SchemaOutdated) as wrong:
+            raise BackupInvalid(f"{file}: {wrong}") from None
+        async with _opened(copy) as connection:
+            yield connection
+
+
+def _copy_file(file: Path, copy: Path) -> None:
+    try:
+        shutil.copyfile(file, copy)
+    except OSError as error:
+        raise BackupInvalid(f"{file} cannot be read: {error.strerror}") from None
+
+
+@asynccontextmanager
 async def _opened(file: Path) -> AsyncIterator[AsyncConnection]:
-    """A backup, found sound and of this version."""
-    engine = _engine(file)
+    """A backup, found sound."""
+    engine = engines.sqlite_reader(file)
     try:
         async with engine.begin() as connection:
-            await _check_sound(connection, file)
+            await _check_sound(connection)
             yield connection
     finally:
         await engine.dispose()
-
-
-def _engine(file: Path) -> AsyncEngine:
-    if not file.is_file():
-        raise BackupInvalid(f"there is no backup {file}")
-    return engines.sqlite_reader(file)
 
 
 def _discard(file: Path) -> None:
     file.unlink()
 
 
-async def _check_sound(connection: AsyncConnection, file: Path) -> None:
+async def _check_sound(connection: AsyncConnection) -> None:
     try:
         found = (await connection.scalars(text("PRAGMA integrity_check"))).all()
         stray = (await connection.execute(text("PRAGMA foreign_key_check"))).first()
-        revision = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+        await connection.scalar(text("SELECT version_num FROM alembic_version"))
     except DatabaseError:
-        raise BackupInvalid(f"{file} is damaged, or no backup") from None
+        raise BackupInvalid("it is damaged, or is no backup") from None
     if found != ["ok"] or stray is not None:
-        raise BackupInvalid(f"{file} is damaged")
-    if revision != HEAD:
-        raise BackupInvalid(f"{file} is of revision {revision}, this program needs {HEAD}")
+        raise BackupInvalid("it is damaged")
 
 
-async def _check_keys(connection: AsyncConnection, keyring: Keyring) -> None:
+async def _check_keys(connection: AsyncConnection, keyring: Keyring, file: Path) -> None:
     wrapped = await connection.scalars(
         select(data_key.c.wrapped).where(data_key.c.wrapped.is_not(None))
     )
@@ -120,7 +137,7 @@ async def _check_keys(connection: AsyncConnection, keyring: Keyring) -> None:
         for key in wrapped:
             keyring.unwrap(key)
     except KeyInvalid:
-        raise BackupInvalid("the backup was sealed with other field keys") from None
+        raise BackupInvalid(f"{file} was sealed with other field keys") from None
 
 
 async def _erase_again(database: Database, target: AsyncConnection) -> int:

@@ -28,6 +28,7 @@ from storage.migrations import HEAD
 from storage.unit_of_work import Transaction
 
 _AWAY: Final = (OperationalError, InterfaceError, PoolTimeout)
+_BOTH_WAYS: Final = os.R_OK | os.W_OK
 _FIND_REVISION: Final = text("SELECT version_num FROM alembic_version")
 
 
@@ -37,6 +38,7 @@ class Database:
     def __init__(
         self, location: Location, keyring: Keyring, audit_keys: AuditKeys, erasures: Erasures
     ) -> None:
+        _openable(location)
         self.location = location
         self.keyring = keyring
         self.audit_keys = audit_keys
@@ -56,6 +58,7 @@ class Database:
         database = cls(Location.of(url), *keys)
         try:
             await database.ready()
+            await database.begin_trail()
         except BaseException:
             await database.dispose()
             raise
@@ -75,12 +78,7 @@ class Database:
         elif await asyncio.to_thread(migrate.current, url) is not None:
             raise DatabaseExists(f"there are tables in {location} already")
         await asyncio.to_thread(migrate.upgrade, url)
-        database = await cls.open(
-            url, field_keys=field_keys, audit_key=audit_key, erasures=erasures
-        )
-        async with database.writing() as transaction:
-            await transaction.audit.start()
-        return database
+        return await cls.open(url, field_keys=field_keys, audit_key=audit_key, erasures=erasures)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Transaction]:
@@ -110,6 +108,14 @@ class Database:
                 f"the tables of {self.location} are of revision {revision}, this program needs "
                 f"{HEAD}: run mase db upgrade with the newest version of the program"
             )
+
+    async def begin_trail(self) -> None:
+        """Start the installation's audit chain in a database that was only just made."""
+        async with self.reading() as transaction:
+            new = await transaction.audit.is_needed()
+        if new:
+            async with self.writing() as transaction:
+                await transaction.audit.start()
 
     async def dispose(self) -> None:
         """Close every connection."""
@@ -152,6 +158,13 @@ def _inode(location: Location) -> tuple[int, int] | None:
     except FileNotFoundError:
         raise DatabaseMissing(f"there is no database {location}: run mase init") from None
     return status.st_dev, status.st_ino
+
+
+def _openable(location: Location) -> None:
+    # A connection that fails to open leaves a thread behind, which outlives the event loop.
+    file = location.file
+    if file is not None and file.exists() and not (file.is_file() and os.access(file, _BOTH_WAYS)):
+        raise DatabaseUnreachable(f"{location}: unable to open database file")
 
 
 def new_file(file: Path) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from panel.names import MeetingId, PersonId, SeatKey
+from storage.errors import NotFound
 from storage.models.meetings import acknowledgement, declaration
 from storage.session import THE_PANEL, PanelSession, the
 
@@ -56,7 +57,7 @@ class Declarations:
         at: datetime,
     ) -> None:
         """Keep somebody's declaration in the place of an earlier one."""
-        await self._session.session.count(
+        kept = await self._session.session.count(
             _DECLARE,
             panel_id=self._session.panel.id,
             meeting_id=meeting,
@@ -65,6 +66,8 @@ class Declarations:
             interest=await self._sealed(meeting, person, interest),
             at=at,
         )
+        if not kept:
+            raise NotFound("this panel has no such meeting")
 
     async def of(self, meeting: MeetingId) -> tuple[Declaration, ...]:
         """All declarations at a meeting."""

@@ -25,12 +25,12 @@ class Erasures:
     """The list as a file: one line an erasure, `time generation scope`."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def append(self, erased: Erasure, at: datetime) -> None:
         """Add a line; it is on the disk when this returns."""
         line = f"{at.isoformat()} {erased.generation} {erased.scope}\n"
-        handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             os.write(handle, line.encode())
             os.fsync(handle)
@@ -38,9 +38,9 @@ class Erasures:
             os.close(handle)
 
     def __iter__(self) -> Iterator[Erasure]:
-        if not self._path.exists():
+        if not self.path.exists():
             return
-        for number, line in enumerate(self._path.read_text("utf-8").splitlines(), start=1):
+        for number, line in enumerate(self.path.read_text("utf-8").splitlines(), start=1):
             yield self._read(number, line)
 
     def _read(self, number: int, line: str) -> Erasure:

@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 from playwright.async_api import expect
 
+from chat.card import Card, Table
 from tests.browser.conftest import Open
 from tests.support.browser import axe
 
@@ -52,3 +53,16 @@ async def test_the_menu_of_a_small_screen(console: Open) -> None:
     await page.locator(".chat").nth(2).click()
     await expect(page.locator("h1")).to_have_text("London MASE Panel")
     await expect(page.locator("#rail")).to_be_hidden()
+
+
+async def test_a_table_too_wide_is_scrolled_by_keyboard(console: Open) -> None:
+    page = console.page
+    header = ("Seat", "Kind", "Held by", "E-mail", "Phone")
+    row = ("Kent Police", "core", "Kent Police", "police@kent.example", "")
+    await console.desk.post(Card("Members", (Table(header, (row,), "Members"),)))
+    table = page.locator("#messages .table").last
+    await expect(table).to_contain_text("Held by")
+    await expect(table).not_to_have_attribute("tabindex", "0")
+    await page.set_viewport_size({"width": 320, "height": 640})
+    await expect(table).to_have_attribute("tabindex", "0")
+    assert (await axe(page), await overflow(console)) == ([], 0)

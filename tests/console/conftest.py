@@ -16,6 +16,7 @@ from tests.console.fakes import (
     START,
     FakeClock,
     FakeDispatch,
+    FakeDocuments,
     FakeRoster,
     FakeStore,
 )
@@ -32,7 +33,7 @@ class Desk:
 
     @property
     def ports(self) -> Ports:
-        return Ports(self.dispatch, self.store, self.clock, FakeRoster())
+        return Ports(self.dispatch, self.store, self.clock, FakeRoster(), FakeDocuments())
 
     @property
     def outbound(self) -> Outbound:

@@ -12,6 +12,7 @@ from bot.platforms.console.ports import (
     PersonShown,
 )
 from chat.card import Card
+from chat.document import Made
 from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Request
@@ -21,6 +22,7 @@ START = datetime(2026, 9, 25, 13, 30, tzinfo=UTC)
 KENT = PanelKey("kent-and-medway")
 LONDON = PanelKey("london")
 POLICE = "police@kent.example"
+ENTRY = "kent-and-medway/meeting-entry/0197c1a5"
 CHAIR = "chair@kent.example"
 
 
@@ -98,6 +100,13 @@ class FakeClock:
     async def move_to(self, to: datetime) -> None:
         self.moves.append(to - self.at)
         self.at = max(self.at, to)
+
+
+class FakeDocuments:
+    """One document."""
+
+    async def made(self, name: str) -> Made | None:
+        return Made(b"BEGIN:VCALENDAR", "text/calendar") if name == ENTRY else None
 
 
 class FakeRoster:

@@ -3,8 +3,8 @@
 import pytest
 from inline_snapshot import snapshot
 
+from bot.loopback import is_loopback
 from bot.platforms.console import serve
-from bot.platforms.console.guard import is_loopback
 from tests.console.conftest import Client, Desk, said
 from tests.console.fakes import KENT
 

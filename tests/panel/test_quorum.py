@@ -118,7 +118,7 @@ def test_vacant_seats_stay_in_the_base_and_both_sums_are_shown() -> None:
     assert (found.base_without_vacant, found.needed_without_vacant) == (10, 7)
     assert [seat.key for seat in found.vacant] == ["crc", "districts"]
     assert found.vacancies() == (
-        "Counting the 2 vacant seats (Community Rehabilitation Companies, Kent, Surrey and Sussex "
+        "Counting the 2 vacant seats (Community Rehabilitation Companies, Kent, Surrey and Sussex; "
         "and District Councils) 8 of 12 are needed; without, 7 of 10."
     )
 
@@ -195,7 +195,7 @@ def test_named_seats_and_any_one_of_a_group() -> None:
     assert ruled(rule, ["scs", "nps"]).sentence() == (
         "Kent Police missing; KCC, Specialist Children's Services present: not quorate."
     )
-    assert "none of Medway Social Care or KCC" in ruled(rule, ["police"]).sentence()
+    assert "none of Medway Social Care; or KCC" in ruled(rule, ["police"]).sentence()
 
 
 def test_a_chair() -> None:

@@ -2,12 +2,13 @@
 
 from aiohttp import web
 
+from bot.loopback import is_loopback
+from bot.platforms.console import documents
 from bot.platforms.console.api import Api
 from bot.platforms.console.bell import Bell
 from bot.platforms.console.guard import (
     BODY_LIMIT,
     errors_as_json,
-    is_loopback,
     own_page_only,
     set_headers,
 )
@@ -23,6 +24,7 @@ def application(ports: Ports, bell: Bell) -> web.Application:
     app = web.Application(middlewares=[own_page_only, errors_as_json], client_max_size=BODY_LIMIT)
     app.add_routes(Page(ports).routes())
     app.add_routes(Api(ports, bell).routes())
+    app.add_routes(documents.routes(ports.documents))
     app.on_response_prepare.append(set_headers)
 
     async def close(_app: web.Application) -> None:

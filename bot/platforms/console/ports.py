@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chat.card import Card
+from chat.document import Made
 from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Request
@@ -130,6 +131,14 @@ class Roster(Protocol):
         ...
 
 
+class Documents(Protocol):
+    """The documents that cards point to."""
+
+    async def made(self, name: str) -> Made | None:
+        """The document of that name as it is now; None for any name that is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All of it."""
@@ -138,3 +147,4 @@ class Ports:
     store: Store
     clock: Clock
     roster: Roster
+    documents: Documents

@@ -32,7 +32,7 @@ async function enter(panel, place) {
 function title(chat) {
   const direct = state.place === "direct";
   $("title").textContent = direct ? "Direct chat with MASE" : chat.dataset.name;
-  $("subtitle").textContent = direct ? `${chat.dataset.name}. Only you and the bot are here.` : "The panel's channel. Private replies are shown to you alone.";
+  $("subtitle").textContent = direct ? `${chat.dataset.name}. Only you and the bot are here.` : "Private replies are shown to you alone.";
   $("say-text").placeholder = direct ? "Message MASE, or type /mase" : "Message the panel, or type /mase";
   $("reply-text").placeholder = "Reply in this thread";
   document.title = `${$("title").textContent} – MASE bot`;

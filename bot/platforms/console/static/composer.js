@@ -59,9 +59,9 @@ export class Composer {
     node.role = "option";
     node.ariaSelected = "false";
     node.dataset.name = command.name;
-    const usage = Object.assign(document.createElement("strong"), { textContent: command.usage });
+    const name = Object.assign(document.createElement("strong"), { textContent: command.name });
     const summary = Object.assign(document.createElement("span"), { textContent: command.summary });
-    node.append(usage, " ", summary);
+    node.append(name, " ", summary);
     return node;
   }
 

@@ -11,6 +11,14 @@ const panes = {
 
 let drawn = 0;
 
+// A table that is wider than its card is scrolled; whoever has only a keyboard must be able to as well.
+const widths = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+
 const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text });
 
 // Draw a pane anew: another chat, another person, another thread.
@@ -40,7 +48,12 @@ function place(pane, entry) {
   list.querySelector(".empty")?.remove();
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120 || entry.owner;
   append(list, entry, pane);
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  if (atEnd) scrollTo(log, list.lastElementChild);
+}
+
+// To the end, but not past the beginning of what is longer than the window.
+function scrollTo(log, last) {
+  log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
 }
 
 function append(list, entry, pane) {
@@ -86,6 +99,7 @@ function body(node, entry) {
   if (entry.html) node.innerHTML = entry.html;
   else node.append(make("p", "text", entry.text));
   distinguish(node);
+  for (const table of node.querySelectorAll(".table")) widths.observe(table);
   if (entry.form) {
     const again = make("button", "button plain", "Open the form again");
     again.type = "button";
