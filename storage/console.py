@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import Row, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from storage.crypto import DataKey
 from storage.errors import NotFound
@@ -33,6 +34,7 @@ _LATEST: Final = (
     .order_by(console_message.c.seq.desc())
     .limit(the("limit"))
 )
+_POST: Final = insert(console_message).on_conflict_do_nothing(index_elements=["id"])
 _REPLACE: Final = update(console_message).where(_MINE, console_message.c.id == the("message"))
 
 
@@ -42,12 +44,23 @@ class Console:
     def __init__(self, session: PanelSession) -> None:
         self._session = session
 
-    async def post(self, place: str, thread: UUID | None, card: bytes, at: datetime) -> UUID:
-        """Add a message to a place, in a thread if it replies to one; its id."""
-        message_id = uuid4()
+    async def post(
+        self,
+        place: str,
+        thread: UUID | None,
+        card: bytes,
+        at: datetime,
+        message_id: UUID | None = None,
+    ) -> UUID:
+        """Add a message to a place, in a thread if it replies to one; its id.
+
+        A message of an id that was given before is not added again.
+        """
+        message_id = message_id or uuid4()
         key = await self._session.writing()
-        await self._session.add(
-            console_message,
+        await self._session.session.count(
+            _POST,
+            panel_id=self._session.panel.id,
             id=message_id,
             place=place,
             thread=thread,

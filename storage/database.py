@@ -12,7 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import engines, migrate
+from storage import engines, migrate, queueing
 from storage.chain import AuditKeys
 from storage.crypto import Keyring
 from storage.erasures import Erasures
@@ -25,6 +25,7 @@ from storage.errors import (
 )
 from storage.location import Location
 from storage.migrations import HEAD
+from storage.queueing import Queue
 from storage.unit_of_work import Transaction
 
 _AWAY: Final = (OperationalError, InterfaceError, PoolTimeout)
@@ -44,6 +45,7 @@ class Database:
         self.audit_keys = audit_keys
         self.erasures = erasures
         self.writer, self.reader = _engines(location)
+        self.queue: Queue | None = None
         self._inode = _inode(location)
 
     def __repr__(self) -> str:
@@ -59,6 +61,7 @@ class Database:
         try:
             await database.ready()
             await database.begin_trail()
+            await database.find_queue()
         except BaseException:
             await database.dispose()
             raise
@@ -117,6 +120,13 @@ class Database:
             async with self.writing() as transaction:
                 await transaction.audit.start()
 
+    async def find_queue(self) -> None:
+        """Use the job queue, if there is one; what is owed is then queued where it is owed."""
+        engine = queueing.engine(self.location)
+        if engine is not None:
+            async with self.connection(self.reader) as connection:
+                self.queue = await engine.find(connection, self.location)
+
     async def dispose(self) -> None:
         """Close every connection."""
         await self.writer.dispose()
@@ -133,7 +143,7 @@ class Database:
             raise DatabaseUnreachable(f"{self.location}: {self.location.redacted(said)}") from None
 
     def _transaction(self, connection: AsyncConnection) -> Transaction:
-        return Transaction(connection, self.keyring, self.audit_keys, self.erasures)
+        return Transaction(connection, self.keyring, self.audit_keys, self.erasures, self.queue)
 
     def _same_file(self) -> None:
         # SQLite goes on writing into a file that was deleted, and nobody would ever find out.

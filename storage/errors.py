@@ -59,3 +59,7 @@ class PlaceTaken(StorageError):
 
 class BackupInvalid(StorageError):
     """A backup is damaged, of another version, or sealed with other keys."""
+
+
+DATABASE_AWAY = (DatabaseUnreachable, DatabaseMissing, DatabaseReplaced)
+"""What may be well again by itself, so that a process that serves waits for it."""

@@ -1,5 +1,6 @@
 """Requests by their id: a repeat gets the first answer and changes nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,7 @@ class FirstAnswer:
 
 
 _CLAIM: Final = insert(request).on_conflict_do_nothing(index_elements=["id"])
+_TAKE: Final = _CLAIM.returning(request.c.id)
 _FIRST: Final = select(request).where(request.c.id == the("request"))
 _SETTLE: Final = update(request).where(request.c.id == the("request"))
 _FORGET: Final = (
@@ -49,6 +51,17 @@ class Inbox:
             return FirstAnswer(row.outcome, None)
         key = await self._session.vault.reading(_scope(row.panel_id))
         return FirstAnswer(row.outcome, key.open(_spot(request_id), row.answer))
+
+    async def take(
+        self, request_ids: Sequence[str], panel_id: UUID, outcome: str, at: datetime
+    ) -> frozenset[str]:
+        """Take in what nobody waits for an answer to; which of it was not taken in before."""
+        values = [
+            {"id": one, "panel_id": panel_id, "outcome": outcome, "at": at} for one in request_ids
+        ]
+        if not values:
+            return frozenset()
+        return frozenset(row.id for row in await self._session.add_all(_TAKE, values))
 
     async def settle(
         self, request_id: str, panel_id: UUID | None, outcome: str, answer: bytes | None

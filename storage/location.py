@@ -12,6 +12,12 @@ from storage.errors import UrlInvalid
 _EXPECTED: Final = "the database URL is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
 
 
+def url_of(file: Path) -> str:
+    """The URL of a SQLite file, whatever characters its name is made of."""
+    url = URL.create("sqlite", database=str(file.absolute()))
+    return url.render_as_string(hide_password=False)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Location:
     """A database URL that was understood."""

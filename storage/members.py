@@ -31,14 +31,18 @@ _OF_PERSON: Final = (
 _HISTORY: Final = (
     select(appointment).where(_MINE, appointment.c.seat == the("seat")).order_by(*_ORDER)
 )
-_END: Final = (
+_CHANGE: Final = (
     update(appointment).where(_MINE, appointment.c.id == the("appointment")).returning(appointment)
 )
+_REMARKS: Final = select(appointment.c.remarks).where(_MINE, appointment.c.id == the("appointment"))
 _SUSPENSIONS = seat_suspension.c.panel_id == THE_PANEL
 _SUSPENDED: Final = select(seat_suspension.c.seat).where(
     _SUSPENSIONS,
     seat_suspension.c.since <= the("day"),
     or_(seat_suspension.c.until.is_(None), seat_suspension.c.until > the("day")),
+)
+_WHY: Final = _SUSPENDED.with_only_columns(seat_suspension.c.id, seat_suspension.c.reason).where(
+    seat_suspension.c.seat == the("seat")
 )
 _RESTORE: Final = update(seat_suspension).where(
     _SUSPENSIONS,
@@ -124,15 +128,24 @@ class Members:
         )
         return made
 
-    async def _sealed_remarks(self, appointment_id: UUID, remarks: str) -> bytes | None:
-        if not remarks:
-            return None
-        key = await self._session.writing()
-        return key.seal_text(f"appointment|{appointment_id}|remarks", remarks)
+    async def remarks(self, appointment_id: UUID) -> str:
+        """What was said when somebody was appointed."""
+        row = await self._session.row(_REMARKS, the_appointment=appointment_id)
+        if row is None or row.remarks is None:
+            return ""
+        key = await self._session.reading()
+        return key.open_text(_remarks_spot(appointment_id), row.remarks) or ""
 
     async def end(self, appointment_id: UUID, day: date) -> Appointment:
         """An appointment's last day."""
-        row = await self._session.row(_END, the_appointment=appointment_id, ends_on=day)
+        row = await self._session.row(_CHANGE, the_appointment=appointment_id, ends_on=day)
+        if row is None:
+            raise NotFound("this panel made no such appointment")
+        return _appointment(row)
+
+    async def attest(self, appointment_id: UUID) -> Appointment:
+        """Somebody vouched for an appointed person's seniority."""
+        row = await self._session.row(_CHANGE, the_appointment=appointment_id, attested=True)
         if row is None:
             raise NotFound("this panel made no such appointment")
         return _appointment(row)
@@ -166,7 +179,7 @@ class Members:
             id=row_id,
             seat=seat,
             since=since,
-            reason=key.seal_text(f"seat_suspension|{row_id}|reason", reason),
+            reason=key.seal_text(_reason_spot(row_id), reason),
             decided_by=by,
         )
 
@@ -179,6 +192,14 @@ class Members:
         rows = await self._session.rows(_SUSPENDED, the_day=day)
         return frozenset(SeatKey(row.seat) for row in rows)
 
+    async def why_suspended(self, seat: SeatKey, day: date) -> str | None:
+        """Why a seat does not count that day."""
+        row = await self._session.row(_WHY, the_seat=seat, the_day=day)
+        if row is None:
+            return None
+        key = await self._session.reading()
+        return key.open_text(_reason_spot(row.id), row.reason)
+
     async def confirm_list(self, by: PersonId, at: datetime) -> None:
         """The members list as a whole was said to be right."""
         await self._session.add(members_list_confirmation, confirmed_by=by, at=at)
@@ -187,6 +208,20 @@ class Members:
         """When the members list was last said to be right."""
         row = await self._session.row(_LIST_CONFIRMED)
         return None if row is None else row.at
+
+    async def _sealed_remarks(self, appointment_id: UUID, remarks: str) -> bytes | None:
+        if not remarks:
+            return None
+        key = await self._session.writing()
+        return key.seal_text(_remarks_spot(appointment_id), remarks)
+
+
+def _remarks_spot(appointment_id: UUID) -> str:
+    return f"appointment|{appointment_id}|remarks"
+
+
+def _reason_spot(suspension_id: UUID) -> str:
+    return f"seat_suspension|{suspension_id}|reason"
 
 
 def _appointment(row: Row[Any]) -> Appointment:

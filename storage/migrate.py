@@ -8,24 +8,33 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from storage import engines, migrations
-from storage.errors import DatabaseMissing, DatabaseUnreachable
+from storage import engines, migrations, queueing
+from storage.errors import DatabaseMissing, DatabaseUnreachable, SchemaOutdated
 from storage.location import Location
 
 
 def upgrade(url: str) -> None:
     """Bring the tables to this program's revision."""
     with connected(url) as connection:
-        command.upgrade(_config(connection), "head")
+        try:
+            command.upgrade(_config(connection), "head")
+        except CommandError:
+            newer = MigrationContext.configure(connection).get_current_revision()
+            raise SchemaOutdated(f"the tables are of revision {newer}, which is newer") from None
+        if jobs := queueing.engine(Location.of(url)):
+            jobs.bring_up(connection)
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the tables back to a revision; "base" is none."""
     with connected(url) as connection:
         command.downgrade(_config(connection), revision)
+        if revision == "base" and (jobs := queueing.engine(Location.of(url))):
+            jobs.tear_down(connection)
 
 
 def current(url: str) -> str | None:

@@ -2,15 +2,27 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.models.post import NoticeState, live_message, outbox
+from storage.queueing import Job
 from storage.session import THE_PANEL, PanelSession, the
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A notice that was not delivered: dead, or perhaps arrived and held."""
+
+    kind: str
+    state: NoticeState
+    reason: str | None
+
 
 UNPLACED: Final = ""
 """The place of a notice whose recipient is looked for when it is sent."""
@@ -22,6 +34,11 @@ _LIVE: Final = select(live_message.c.message_id).where(
     live_message.c.subject == the("subject"),
     live_message.c.place == the("place"),
 )
+_END_LIVE: Final = delete(live_message).where(
+    live_message.c.panel_id == THE_PANEL,
+    live_message.c.kind == the("kind"),
+    live_message.c.subject == the("subject"),
+)
 _OWED: Final = (
     select(outbox.c.id)
     .where(
@@ -30,6 +47,15 @@ _OWED: Final = (
         outbox.c.subject == the("subject"),
     )
     .limit(1)
+)
+_GIVEN_UP: Final = (
+    select(outbox.c.kind, outbox.c.state, outbox.c.reason)
+    .where(
+        outbox.c.panel_id == THE_PANEL,
+        outbox.c.lane == the("lane"),
+        outbox.c.state.in_([NoticeState.DEAD, NoticeState.UNKNOWN]),
+    )
+    .order_by(outbox.c.seq)
 )
 _NEW: Final = insert(live_message)
 _SET_LIVE: Final = _NEW.on_conflict_do_update(
@@ -53,37 +79,59 @@ class Notices:
         audience: str,
         due: datetime,
         places: Sequence[str],
+        skipped: str | None = None,
+        turn: int | None = None,
     ) -> int:
-        """Owe a notice to each place; how many are new. What is owed already stays as it is."""
-        panel = self._session.panel
-        new = 0
+        """Owe a notice to each place; how many are new. What is owed already stays as it is.
+
+        `skipped` is why it is written down but not sent. `turn` is that of the notice it was
+        split from.
+        """
+        common = {
+            "panel_id": self._session.panel.id,
+            "key": key,
+            "kind": kind,
+            "subject": subject,
+            "details": json.dumps(dict(details), sort_keys=True),
+            "audience": audience,
+            "due_at": due,
+            "state": NoticeState.SKIPPED if skipped else NoticeState.WAITING,
+            "attempts": 0,
+            "reason": skipped,
+            "turn": turn,
+        }
+        new = []
         for place in places:
-            new += await self._session.session.count(
-                _OWE,
-                id=uuid4(),
-                panel_id=panel.id,
-                key=key,
-                place=place,
-                lane=place or f"{panel.key} {audience}",
-                kind=kind,
-                subject=subject,
-                details=json.dumps(dict(details), sort_keys=True),
-                audience=audience,
-                due_at=due,
-                state=NoticeState.WAITING,
-                attempts=0,
-            )
-        return new
+            job = Job(uuid4(), place or self._lane(audience), due)
+            values = {"id": job.notice, "lane": job.lane, "place": place, **common}
+            if await self._session.session.count(_OWE, **values):
+                new.append(job)
+        await self._session.session.enqueue([] if skipped else new)
+        return len(new)
+
+    def _lane(self, audience: str) -> str:
+        """One person's notices keep one order, whichever panel owes them."""
+        one = audience.startswith("person:")
+        return audience if one else f"{self._session.panel.key} {audience}"
 
     async def owed(self, kind: str, subject: str) -> bool:
         """Whether anybody was ever owed a notice of that kind about that subject."""
         row = await self._session.row(_OWED, the_kind=kind, the_subject=subject)
         return row is not None
 
+    async def given_up(self, lane: str) -> tuple[GivenUp, ...]:
+        """What was given up of a lane, in order."""
+        rows = await self._session.rows(_GIVEN_UP, the_lane=lane)
+        return tuple(GivenUp(row.kind, row.state, row.reason) for row in rows)
+
     async def live(self, kind: str, subject: str, place: str) -> str | None:
         """The message in a place that shows a subject as it is now."""
         row = await self._session.row(_LIVE, the_kind=kind, the_subject=subject, the_place=place)
         return None if row is None else str(row.message_id)
+
+    async def end_live(self, kind: str, subject: str) -> None:
+        """Leave the messages that show this subject as they are; the next one is a new message."""
+        await self._session.count(_END_LIVE, the_kind=kind, the_subject=subject)
 
     async def set_live(self, kind: str, subject: str, place: str, message_id: str) -> None:
         """From now on that message shows it."""

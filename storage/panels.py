@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from panel.names import PanelKey, PersonId
@@ -48,6 +48,15 @@ _OF_KEY: Final = (
     .where(panel.c.key == the("key"), terms_version.c.number == the("number"))
 )
 _KEYS: Final = select(panel.c.key).order_by(panel.c.key)
+_DUE: Final = (
+    select(panel.c.key)
+    .where(panel.c.next_due_at <= the("time"))
+    .order_by(panel.c.next_due_at)
+    .limit(the("limit"))
+)
+_NEXT_DUE: Final = select(func.min(panel.c.next_due_at).label("at")).where(
+    panel.c.next_due_at > the("time")
+)
 _AT_PLACE: Final = (
     select(panel.c.key)
     .join(place, place.c.panel_id == panel.c.id)
@@ -115,6 +124,16 @@ class Panels:
     async def keys(self) -> tuple[PanelKey, ...]:
         """Every panel."""
         return tuple(PanelKey(row.key) for row in await self._session.rows(_KEYS))
+
+    async def due(self, at: datetime, limit: int) -> tuple[PanelKey, ...]:
+        """The panels whose next notice is due by then, the longest due first."""
+        rows = await self._session.rows(_DUE, the_time=at, the_limit=limit)
+        return tuple(PanelKey(row.key) for row in rows)
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When the next notice of any panel falls due, after that time."""
+        found: datetime | None = (await self._session.one(_NEXT_DUE, the_time=after)).at
+        return found
 
     async def at_place(self, platform: str, organisation: str, channel: str) -> PanelKey | None:
         """The panel a channel belongs to."""

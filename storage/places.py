@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from storage.errors import PlaceTaken
 from storage.models.panels import place
+from storage.panel_clock import PanelClock
 from storage.session import THE_PANEL, PanelSession, the
 
 
@@ -53,6 +54,7 @@ class Places:
         where = {"platform": platform, "organisation": organisation, "channel": channel}
         new = {"id": uuid4(), "panel_id": self._session.panel.id, "bound_at": at, **where}
         if await self._session.session.count(_BIND, **new):
+            await PanelClock(self._session).start(at)
             return True
         own = {f"the_{name}": value for name, value in where.items()}
         if await self._session.row(_OWN, **own) is None:

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from panel.meeting import MeetingState, Response
 from panel.names import MeetingId, PersonId, SeatKey
+from storage.errors import NotFound
 from storage.models.meetings import meeting, response
 from storage.session import THE_PANEL, PanelSession, the
 
@@ -51,7 +52,7 @@ class Responses:
     ) -> Response | None:
         """Keep a seat's answer and the note with it; the answer it takes the place of."""
         earlier = await self._session.row(_OF_SEAT, the_meeting=meeting, the_seat=given.seat)
-        await self._session.session.count(
+        kept = await self._session.session.count(
             _RECORD,
             panel_id=self._session.panel.id,
             meeting_id=meeting,
@@ -62,6 +63,8 @@ class Responses:
             note=await self._sealed(meeting, given.seat, note),
             at=given.at,
         )
+        if not kept:
+            raise NotFound("this panel has no such meeting")
         return None if earlier is None else _response(earlier)
 
     async def of(self, meeting: MeetingId) -> tuple[Response, ...]:

@@ -1,6 +1,6 @@
 """What the repositories of one transaction share, and the panel that they are bound to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from panel.names import MeetingId, PanelKey
 from panel.terms import Terms
 from storage.chain import AuditKeys
 from storage.crypto import DataKey, meeting_scope, panel_scope
+from storage.queueing import Job, Queue
 from storage.vault import Vault
 
 
@@ -37,10 +38,17 @@ THE_PANEL: Final = the("panel")
 class Session:
     """A transaction's connection and the keys it uses."""
 
-    __slots__ = ("audit_keys", "connection", "vault")
+    __slots__ = ("audit_keys", "connection", "queue", "vault")
 
-    def __init__(self, connection: AsyncConnection, vault: Vault, audit_keys: AuditKeys) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        vault: Vault,
+        audit_keys: AuditKeys,
+        queue: Queue | None = None,
+    ) -> None:
         self.connection = connection
+        self.queue = queue
         self.vault = vault
         self.audit_keys = audit_keys
 
@@ -60,9 +68,20 @@ class Session:
         """How many rows a statement changed."""
         return (await self.connection.execute(statement, values)).rowcount
 
+    async def add_all(
+        self, statement: Executable, values: Sequence[Mapping[str, Any]]
+    ) -> Sequence[Row[Any]]:
+        """Insert several rows at once; what the statement returns of those that are new."""
+        return (await self.connection.execute(statement, values)).all()
+
     async def add(self, table: Table, **values: Any) -> None:
         """Insert one row."""
         await self.connection.execute(insert(table), values)
+
+    async def enqueue(self, jobs: Sequence[Job]) -> None:
+        """Queue jobs where there is a queue; they are there if this transaction commits."""
+        if self.queue is not None and jobs:
+            await self.queue.put(self.connection, jobs)
 
 
 class PanelSession:

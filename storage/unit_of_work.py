@@ -12,7 +12,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import Accounts
-from storage.audit import AuditTrail
+from storage.agenda_papers import AgendaPapers
+from storage.agenda_versions import AgendaVersions
+from storage.agendas import Agendas
+from storage.audit import AuditTrail, Head, heads
 from storage.chain import INSTALLATION, AuditKeys, panel_chain
 from storage.console import Console
 from storage.crypto import Keyring
@@ -21,10 +24,13 @@ from storage.erasures import Erasure, Erasures
 from storage.inbox import Inbox
 from storage.meetings import Meetings
 from storage.members import Members
+from storage.minutes import Minutes
 from storage.notices import Notices
 from storage.outbox import Outbox
+from storage.panel_clock import PanelClock
 from storage.panels import Panels
 from storage.places import Places
+from storage.queueing import Queue
 from storage.quorum_checks import QuorumChecks
 from storage.register import Register
 from storage.responses import Responses
@@ -50,8 +56,14 @@ class UnitOfWork:
         self.quorum_checks = QuorumChecks(bound)
         self.rulings = Rulings(bound)
         self.declarations = Declarations(bound)
+        self.agendas = Agendas(bound)
+        self.agenda_papers = AgendaPapers(bound)
+        self.agenda_versions = AgendaVersions(bound)
+        self.minutes = Minutes(bound)
         self.places = Places(bound)
         self.outbox = Notices(bound)
+        self.clock = PanelClock(bound)
+        self.inbox = Inbox(session)
         self.console = Console(bound)
         self.accounts = Accounts(session)
         self.audit = AuditTrail(session, panel_chain(panel.key))
@@ -66,9 +78,10 @@ class Transaction:
         keyring: Keyring,
         audit_keys: AuditKeys,
         erasures: Erasures,
+        queue: Queue | None = None,
     ) -> None:
         self._vault = Vault(connection, keyring)
-        self._session = Session(connection, self._vault, audit_keys)
+        self._session = Session(connection, self._vault, audit_keys, queue)
         self._erasures = erasures
         self.inbox = Inbox(self._session)
         self.panels = Panels(self._session)
@@ -79,6 +92,10 @@ class Transaction:
     def panel(self, panel: PanelInForce) -> UnitOfWork:
         """This transaction, bound to one panel."""
         return UnitOfWork(self._session, panel)
+
+    async def audit_heads(self) -> tuple[Head, ...]:
+        """Where every audit chain ends, to be noted outside the database."""
+        return await heads(self._session)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

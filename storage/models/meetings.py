@@ -52,7 +52,7 @@ response: Final = Table(
     Column("at", UTCDateTime, nullable=False),
     same_panel(),
     UniqueConstraint("meeting_id", "seat"),
-    Index(None, "panel_id", "deputy"),
+    Index(None, "deputy"),
     sqlite_autoincrement=True,
 )
 

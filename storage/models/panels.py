@@ -13,6 +13,7 @@ panel: Final = Table(
     own_id(),
     Column("key", Text, nullable=False, unique=True),
     Column("next_due_at", UTCDateTime, index=True),
+    Column("ticked_to", UTCDateTime),
     Column("created_at", UTCDateTime, nullable=False),
 )
 

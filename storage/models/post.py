@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
 
 from storage.models.base import metadata, of_panel, sealed, sequence
-from storage.types import UTCDateTime, Word
+from storage.types import Sequence, UTCDateTime, Word
 
 
 class NoticeState(StrEnum):
@@ -38,6 +38,8 @@ Index(
 )
 
 # `lane` is what order is kept in: the place, or the recipient while their place is not known.
+# `turn` is the row that this one was split from, whose turn in the order it takes. `doubtful_at`
+# is by when the first attempt was over of which nobody knows whether it arrived.
 outbox: Final = Table(
     "outbox",
     metadata,
@@ -61,6 +63,9 @@ outbox: Final = Table(
     Column("message_id", Text),
     Column("sent_at", UTCDateTime),
     Column("reason", Text),
+    Column("turn", Sequence),
+    Column("first_try", UTCDateTime),
+    Column("doubtful_at", UTCDateTime),
     UniqueConstraint("key", "place"),
     Index(None, "state", "lane", "seq"),
     Index(None, "sent_to", "message_id"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import migrate
+from storage.audit_check import verify
 from storage.database import Database
 from storage.errors import (
     DatabaseExists,
@@ -48,6 +49,11 @@ async def test_a_missing_file_is_an_error_and_stays_missing(tmp_path: Path) -> N
     assert found(tmp_path, "*") == []
 
 
+async def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnreachable, match="unable to open"):
+        await opened(f"sqlite:///{tmp_path}", tmp_path)
+
+
 async def test_an_empty_file_is_outdated_and_stays_empty(tmp_path: Path) -> None:
     file = tmp_path / "empty.db"
     file.touch()
@@ -55,6 +61,25 @@ async def test_an_empty_file_is_outdated_and_stays_empty(tmp_path: Path) -> None
         await opened(f"sqlite:///{file}", tmp_path)
     migrate.upgrade(f"sqlite:///{file}")
     database = await opened(f"sqlite:///{file}", tmp_path)
+    assert (await verify(database, None)).whole
+    await stock.load(database)
+    await database.dispose()
+
+
+async def test_whoever_opens_a_new_database_begins_its_audit_trail(opening: Opening) -> None:
+    with migrate.connected(opening.url) as connection:
+        connection.exec_driver_sql("DELETE FROM audit_head")
+    databases = await asyncio.gather(*(opening.database() for _ in range(4)))
+    reports = [await verify(database, None) for database in databases]
+    assert all(report.whole for report in reports)
+    await asyncio.gather(*(database.dispose() for database in databases))
+
+
+async def test_a_lost_audit_trail_is_not_begun_anew(kent: Database, opening: Opening) -> None:
+    with migrate.connected(opening.url) as connection:
+        connection.exec_driver_sql("DELETE FROM audit_head")
+    database = await opening.database()
+    assert not (await verify(database, None)).whole
     await database.dispose()
 
 

@@ -29,17 +29,20 @@ class Channel:
 
     messages: dict[str, Posted] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    shown: list[tuple[str, str]] = field(default_factory=list)
 
-    async def send(self, place: Place, card: Card, at: datetime) -> str:
+    async def send(self, place: Place, card: Card, at: datetime, key: str) -> str:
         """Post a card."""
         message = f"m{len(self.messages) + 1}"
         self.messages[message] = Posted(message, str(place), card, at)
+        self.shown.append((str(place), card_text(card)))
         self.unread.append(message)
         return message
 
     async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
         """Show another card in the same message."""
         self.messages[message].card = card
+        self.shown.append((str(place), card_text(card)))
         self.unread.append(message)
 
     def look(self) -> list[Posted]:
@@ -47,6 +50,10 @@ class Channel:
         seen = [self.messages[name] for name in dict.fromkeys(self.unread)]
         self.unread.clear()
         return seen
+
+    def shown_at(self, place: str) -> list[str]:
+        """Every text that a place was ever shown, those that have changed since included."""
+        return [text for where, text in self.shown if where == place]
 
     def titled(self, part: str) -> Posted:
         """The latest message whose title holds these words."""

@@ -9,12 +9,13 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -101,6 +102,22 @@ def installations() -> Iterator[Path]:
 @contextmanager
 def running(binaries: Path) -> Iterator[PostgresServer]:
     """Run a new server of these `binaries`; stop it and remove its data at the end."""
+    with _cluster(binaries) as cluster, cluster.started(_free_port(), THROW_AWAY) as port:
+        yield PostgresServer(port)
+
+
+@contextmanager
+def restartable(binaries: Path) -> Iterator["RestartableServer"]:
+    """Run a server that keeps what it committed however it stops, and can be stopped at once."""
+    with _cluster(binaries) as cluster, ExitStack() as stack:
+        server = RestartableServer(cluster, _free_port(), stack)
+        server.start()
+        yield server
+
+
+@contextmanager
+def _cluster(binaries: Path) -> Iterator["_Cluster"]:
+    """Lay out a new cluster, and remove it at the end."""
     account = _account()
     with tempfile.TemporaryDirectory(prefix="mase-postgres-", dir=_open_folder(account)) as made:
         home = Path(made)
@@ -110,8 +127,7 @@ def running(binaries: Path) -> Iterator[PostgresServer]:
             binaries = _copied(binaries, home)
         cluster = _Cluster(binaries, home, account)
         cluster.make()
-        with cluster.started() as port:
-            yield PostgresServer(port)
+        yield cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +147,22 @@ class _Cluster:
                 raise PostgresFault(self._log())
 
     @contextmanager
-    def started(self) -> Iterator[int]:
-        """Run the server on a free port of the loopback, and yield that port."""
-        port = _free_port()
+    def started(self, port: int, options: Sequence[str]) -> Iterator[int]:
+        """Run the server on a port of the loopback, and yield that port."""
         settings = (f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=")
-        flags = [flag for setting in (*settings, *THROW_AWAY) for flag in ("-c", setting)]
+        flags = [flag for setting in (*settings, *options) for flag in ("-c", setting)]
         server = (str(self.binaries / "postgres"), "-D", "data", *flags)
         with self._spawn("/bin/sh", "-c", TIED_TO_INPUT, "sh", *server) as process:
             self._await_answer(process, port)
             yield port
+
+    def stop_at_once(self) -> None:
+        """Stop the server as a crash would: what it was doing is dropped, clients are cut off."""
+        pid_file = self.home / "data" / "postmaster.pid"
+        server = int(pid_file.read_text().split()[0])
+        os.kill(server, signal.SIGQUIT)
+        while _is_alive(server):
+            time.sleep(POLL_SECONDS)
 
     def _await_answer(self, process: subprocess.Popen[bytes], port: int) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -169,6 +192,36 @@ class _Cluster:
 
     def _log(self) -> str:
         return (self.home / "log").read_text(errors="replace")
+
+
+@dataclass(slots=True)
+class RestartableServer:
+    """A server that a test stops and starts, always on the same port."""
+
+    _cluster: _Cluster
+    _port: int
+    _stack: ExitStack
+
+    @property
+    def server(self) -> PostgresServer:
+        """Where it answers while it runs."""
+        return PostgresServer(self._port)
+
+    def start(self) -> None:
+        """Run it, on what it committed before."""
+        self._stack.enter_context(self._cluster.started(self._port, THROW_AWAY[:1]))
+
+    def stop_at_once(self) -> None:
+        """Stop it as a crash would."""
+        self._cluster.stop_at_once()
+
+
+def _is_alive(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    try:
+        return status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _account() -> pwd.struct_passwd | None:

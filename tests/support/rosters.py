@@ -33,6 +33,7 @@ async def seated(
     *,
     vacant: Collection[str] = (),
     roles: Collection[Role] = WITHOUT_SEAT,
+    bound_at: datetime = LOADED,
 ) -> Terms:
     """Load a shipped panel with a member in each seat, e-mail `SEAT@domain`, bound to a console."""
     text = shipped()[name]
@@ -42,7 +43,7 @@ async def seated(
         panel = await work.panels.in_force(terms.key, LOADED)
         assert panel is not None
         bound = work.panel(panel)
-        await bound.places.bind("console", "local", terms.key, LOADED)
+        await bound.places.bind("console", "local", terms.key, bound_at)
         for seat in terms.seats:
             if seat.key not in vacant:
                 email = f"{seat.key}@{domain}"

@@ -202,7 +202,7 @@ def _meetings() -> None:
         same_panel(),
         sqlite_autoincrement=True,
     )
-    _index("response", "panel_id", "deputy")
+    _index("response", "deputy")
     op.create_table(
         "presence",
         sequence(),

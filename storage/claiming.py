@@ -1,0 +1,102 @@
+"""Which notice may be sent next, and taking it: the statements that all correctness rests on.
+
+A notice is ready if it is due, not put off, in nobody's hands, and the first of its lane: of its
+place, or of the person it is for. One for a single person also lets pass what came earlier for
+several people and is not split yet, since that may be for the same person.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    FromClause,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from storage.models.panels import panel
+from storage.models.post import NoticeState, outbox
+from storage.session import the
+from storage.types import UTCDateTime
+
+UNSENT: Final = (NoticeState.WAITING, NoticeState.SENDING)
+_NOW: Final = bindparam("the_now", type_=UTCDateTime)
+_ONE_PERSON: Final = "person:%"
+
+
+def _before(other: FromClause) -> ColumnElement[bool]:
+    """Whether another notice that is due comes earlier in the order."""
+    mine = func.coalesce(outbox.c.turn, outbox.c.seq)
+    its = func.coalesce(other.c.turn, other.c.seq)
+    return and_(
+        other.c.state.in_(UNSENT),
+        other.c.due_at <= the("time"),
+        or_(its < mine, and_(its == mine, other.c.seq < outbox.c.seq)),
+    )
+
+
+def _behind() -> Exists:
+    """An earlier one in the same lane."""
+    other = outbox.alias("earlier")
+    return exists().where(other.c.lane == outbox.c.lane, _before(other))
+
+
+def _unsplit() -> Exists:
+    """An earlier one of the panel for several people, unless it is put off for a fault."""
+    other = outbox.alias("unsplit")
+    return exists().where(
+        other.c.panel_id == outbox.c.panel_id,
+        other.c.place == "",
+        other.c.audience.not_like(_ONE_PERSON),
+        other.c.not_before.is_(None),
+        _before(other),
+    )
+
+
+READY: Final = and_(
+    outbox.c.state.in_(UNSENT),
+    outbox.c.due_at <= the("time"),
+    or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _NOW),
+    or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW),
+    ~_behind(),
+    case((outbox.c.audience.like(_ONE_PERSON), ~_unsplit()), else_=true()),
+)
+_NEXT: Final = select(outbox.c.seq).where(READY).order_by(outbox.c.seq).limit(1)
+_PANEL_KEY = (
+    select(panel.c.key).where(panel.c.id == outbox.c.panel_id).scalar_subquery().label("panel_key")
+)
+# A claim that ran out may have been sent: its process may have stopped between sending and saying.
+_DOUBT: Final = case(
+    (
+        outbox.c.state == NoticeState.SENDING,
+        func.coalesce(outbox.c.doubtful_at, outbox.c.lease_until),
+    ),
+    else_=outbox.c.doubtful_at,
+)
+_CLAIM: Final = (
+    update(outbox)
+    .values(
+        state=NoticeState.SENDING,
+        attempts=outbox.c.attempts + 1,
+        first_try=func.coalesce(outbox.c.first_try, _NOW),
+        doubtful_at=_DOUBT,
+    )
+    .returning(*outbox.c, _PANEL_KEY)
+)
+
+
+def _claim(next_one: Any) -> Any:
+    locked = next_one.with_for_update(skip_locked=True).scalar_subquery()
+    return _CLAIM.where(outbox.c.seq == locked)
+
+
+CLAIM_NEXT: Final = _claim(_NEXT)
+CLAIM_ONE: Final = _claim(_NEXT.where(outbox.c.id == the("id")))
