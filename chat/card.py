@@ -71,6 +71,8 @@ class Button:
     """A command on a button: pressing it is the same as typing `words` with `values` filled in.
 
     A button grants nothing. Whoever presses it is authorised anew, as if they had typed.
+    `typed` is what to type for the same where that is not simply `words`: plain text offers it.
+    A button that carries values and has no `typed` can only be pressed.
     """
 
     label: str
@@ -78,6 +80,12 @@ class Button:
     values: tuple[tuple[str, str], ...] = ()
     tone: Tone = Tone.PLAIN
     confirm: str = ""
+    typed: str = ""
+
+    @property
+    def typing(self) -> str:
+        """What to type for the same as a press; empty where nothing typed would do."""
+        return self.typed or ("" if self.values else self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +104,25 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to keep: the document it is made from, its name when saved, and what it is in words.
+
+    A document is named `panel/kind/subject` (chat/document.py) and made when it is asked for.
+    """
+
+    document: str
+    name: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A quiet line below: a clause, a version, who may do what."""
 
     body: str
 
 
-Block = Text | Facts | Table | Bullets | Progress | Buttons | Image | Context
+Block = Text | Facts | Table | Bullets | Progress | Buttons | Image | File | Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from chat.card import (
     Buttons,
     Context,
     Facts,
+    File,
     Image,
     Progress,
     Table,
@@ -36,6 +37,8 @@ def block_json(block: Block, numbers: Iterator[str]) -> dict[str, Any]:
             return {"type": "buttons", "buttons": [_button_json(b, numbers) for b in block.buttons]}
         case Image():
             return {"type": "image", "document": block.document, "alternative": block.alternative}
+        case File():
+            return _file_json(block)
         case Context():
             return {"type": "context", "body": block.body}
         case _:
@@ -45,6 +48,11 @@ def block_json(block: Block, numbers: Iterator[str]) -> dict[str, Any]:
 def _table_json(table: Table) -> dict[str, Any]:
     rows = [list(cells) for cells in table.rows]
     return {"type": "table", "caption": table.caption, "header": list(table.header), "rows": rows}
+
+
+def _file_json(file: File) -> dict[str, Any]:
+    named = {"document": file.document, "name": file.name}
+    return {"type": "file", **named, "alternative": file.alternative}
 
 
 def _progress_json(progress: Progress) -> dict[str, Any]:
@@ -60,6 +68,7 @@ def _button_json(button: Button, numbers: Iterator[str]) -> dict[str, Any]:
         "values": dict(button.values),
         "tone": button.tone.value,
         "confirm": button.confirm,
+        "typed": button.typed,
     }
 
 
@@ -84,6 +93,13 @@ def read_block(raw: object) -> Block:
             return Buttons(each(buttons, _button))
         case {"type": "image", "document": str(document), "alternative": str(alternative)}:
             return Image(document, alternative)
+        case {
+            "type": "file",
+            "document": str(document),
+            "name": str(name),
+            "alternative": str(alt),
+        }:
+            return File(document, name, alt)
         case {"type": "context", "body": str(body)}:
             return Context(body)
         case _:
@@ -121,12 +137,14 @@ def _button(raw: object) -> Button:
     match raw:
         case {
             "label": str(label),
-            "words": str(typed),
+            "words": str(command),
             "values": dict(values),
             "tone": tone,
             "confirm": str(confirm),
+            **more,
         }:
             carried = tuple((name, words(value)) for name, value in values.items())
-            return Button(label, typed, carried, read_tone(tone), confirm)
+            typed = words(more.get("typed", ""))
+            return Button(label, command, carried, read_tone(tone), confirm, typed)
         case _:
             raise CodecError("a button was expected", raw)

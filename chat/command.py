@@ -1,8 +1,9 @@
 """What a command and a notice are. A new one of either is one file in `handlers/`."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chat.card import Card
@@ -97,13 +98,25 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A notice that is due to be said: about what, to which kind of audience, and when."""
+    """A notice that is due to be said: about what, and the time at which it is said.
+
+    `notices` is every notice by kind, for one that says several others.
+    """
 
     panel: PanelInForce
     calendar: Calendar
     subject: str
     details: Mapping[str, str]
     at: datetime
+    notices: Mapping[str, "Notice"] = field(default_factory=dict)
+
+
+class Unknown(StrEnum):
+    """What to do about a notice that may have arrived or not: a send that was cut short."""
+
+    LOOK_UP = "look up"
+    RESEND = "resend"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +124,18 @@ class Notice:
     """Something the panel is told. `kind` begins with its subject: `quorum-lost`.
 
     `render` answers with the card as things stand when it is sent, or None if it makes no sense
-    any more. A `live` notice is one message that changes in place.
+    any more. A `live` notice is one message that changes in place. `when` and `to` are for the
+    page of notices.
+
+    `unknown` is what to do if nobody knows whether it arrived, the first that the platform can:
+    look in the place for it; send it again, marked as what may be a repeat; or hold it until
+    somebody decides.
     """
 
     kind: str
     summary: str
     render: Callable[[Telling, UnitOfWork], Awaitable[Card | None]]
     live: bool = False
+    when: str = "at once"
+    to: str = "the channel"
+    unknown: tuple[Unknown, ...] = (Unknown.LOOK_UP, Unknown.RESEND)

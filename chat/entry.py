@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from chat.form import Field, Kind, Option
+from chat.mentions import spelled
 from chat.request import Mention
 from chat.values import Newcomer, Value
 from chat.words import Token, joined
@@ -15,9 +16,13 @@ from panel.finding import Several, Unknown, find_seat
 from panel.spoken_dates import DateFault, read_date, read_time
 from panel.terms import Seat
 
-_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]{2,}")
-_MENTION = re.compile(r"@\{(\d+)\}")
+_EMAIL = re.compile(r"[^\s@<>\"(),;:]+@[^\s@<>\"(),;:]+\.[^\s@<>\"(),;:.]{2,}")
+_MENTION = re.compile(r"@\{([0-9]{1,3})\}")
 _LONGEST = 8
+_LONGEST_EMAIL = 254
+_LONGEST_NUMBER = 4
+_LONGEST_TEXT = 200
+_LONGEST_ECHO = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,19 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why an entry was not understood, and what may have been meant."""
+    """Why an entry was not understood, and what may have been meant.
+
+    `certain` marks one that was understood and cannot be right: reading less of it is no way out.
+    """
 
     message: str
     choices: tuple[Option, ...] = ()
+    certain: bool = False
+
+    @property
+    def meant(self) -> bool:
+        """Whether the words were surely meant for the field, and not for another."""
+        return self.certain or bool(self.choices)
 
 
 Got = Value | Mention | Problem
@@ -62,7 +76,7 @@ def longest(
     best: tuple[int, Got] = (reach, Problem(f"{asked.label} is missing."))
     for count in range(min(reach, _LONGEST), 0, -1):
         got = whole(asked, joined(left[:count]), setting)
-        if not isinstance(got, Problem):
+        if not isinstance(got, Problem) or got.certain:
             return count, got
         if got.choices or not isinstance(best[1], Problem) or not best[1].choices:
             best = (count, got)
@@ -76,35 +90,56 @@ def _names_somebody(token: Token) -> bool:
 def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
     """The way an entry of this kind is read."""
     match asked.kind:
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.HIDDEN:
-            return lambda given: given
+        case Kind.HIDDEN:
+            return lambda given: given[:_LONGEST_TEXT]
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return lambda given: _words(given, asked, setting.mentions)
         case Kind.SEAT:
             return lambda given: _seat(given, setting.seats)
         case Kind.DATE:
             return lambda given: _date(given, setting.today)
-        case Kind.TIME:
-            return _time
+        case Kind.TIME | Kind.NUMBER:
+            return {Kind.TIME: _time, Kind.NUMBER: _number}[asked.kind]
         case Kind.CHOICE:
             return lambda given: _choice(given, asked.options)
         case Kind.PERSON:
             return lambda given: _person(given, setting.mentions)
         case Kind.EMAIL:
-            return _email
+            return lambda given: _email(spelled(given, setting.mentions))
         case Kind.CHECKBOX:
-            return _ticked
+            return lambda given: _ticked(given, asked)
         case _:
             assert_never(asked.kind)
 
 
+def _words(given: str, asked: Field, mentions: Sequence[Mention]) -> str | Problem:
+    """Words as they are; what the guard does not read may not be long enough to be a story."""
+    text = spelled(given, [Mention(typed=m.typed or m.user or m.email or "") for m in mentions])
+    if asked.kept or len(text) <= _LONGEST_TEXT:
+        return text
+    return Problem(f"That is too long: keep it to {_LONGEST_TEXT} characters.", certain=True)
+
+
+def echo(given: str) -> str:
+    """What was given, in quotes, for as far as anybody reads it."""
+    return f"“{given}”" if len(given) <= _LONGEST_ECHO else f"“{given[:_LONGEST_ECHO]}…”"
+
+
+def _without(given: str, *leading: str) -> str:
+    """An entry without the little words that lead to it: "for", "on", "to"."""
+    first, _, rest = given.partition(" ")
+    return rest.lstrip() if rest and first.casefold() in leading else given
+
+
 def _seat(given: str, seats: Sequence[Seat]) -> Got:
-    given = given[4:] if given.casefold().startswith("for ") else given
+    given = _without(given, "for")
     match find_seat(given, seats):
         case Seat() as seat:
             return seat.key
         case Several(candidates):
-            return Problem(f"“{given}” could be more than one seat.", _options(candidates))
+            return Problem(f"{echo(given)} could be more than one seat.", _options(candidates))
         case Unknown(suggestions):
-            return Problem(f"There is no seat “{given}”.", _options(suggestions))
+            return Problem(f"There is no seat {echo(given)}.", _options(suggestions))
 
 
 def _options(seats: Sequence[Seat]) -> tuple[Option, ...]:
@@ -112,49 +147,60 @@ def _options(seats: Sequence[Seat]) -> tuple[Option, ...]:
 
 
 def _date(given: str, today: date) -> Got:
-    got = read_date(given.casefold().removeprefix("on "), today)
+    got = read_date(_without(given, "on", "to"), today)
     if isinstance(got, DateFault):
-        return Problem(got.message)
-    return got or Problem(f"“{given}” is not a date I can read: try “25 September 2026”.")
+        return Problem(got.message, certain=True)
+    return got or Problem(f"{echo(given)} is not a date I can read: try “25 September 2026”.")
 
 
 def _time(given: str) -> time | Problem:
-    got = read_time(given.casefold().removeprefix("at ").strip())
-    return got if got is not None else Problem(f"“{given}” is not a time: try “14:30”.")
+    got = read_time(_without(given, "at", "to"))
+    return got if got is not None else Problem(f"{echo(given)} is not a time: try “14:30”.")
+
+
+def _number(given: str) -> int | Problem:
+    digits = _without(given, "number", "item", "no").rstrip(",;:.)")
+    if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER:
+        return int(digits)
+    return Problem(f"{echo(given)} is not a number: try “3”.")
 
 
 def _choice(given: str, options: Sequence[Option]) -> str | Problem:
-    wanted = given.casefold().strip(",;.!? ")
+    wanted = given[:_LONGEST_TEXT].casefold().strip(",;:.!? ")
     for option in options:
         if wanted in (option.value.casefold(), option.label.casefold()):
             return option.value
     close = get_close_matches(wanted, [o.value for o in options], n=3, cutoff=0.6)
     near = tuple(option for option in options if option.value in close)
-    return Problem(f"“{given}” is not one of the choices.", near)
+    return Problem(f"{echo(given)} is not one of the choices.", near)
 
 
 def _person(given: str, mentions: Sequence[Mention]) -> Got:
-    if found := _MENTION.fullmatch(given.rstrip(",;.")):
+    given = _without(given, "for").rstrip(",;:.!")
+    if found := _MENTION.fullmatch(given):
         index = int(found.group(1))
         if index < len(mentions):
             return mentions[index]
-    if _EMAIL.fullmatch(given):
-        return Mention(email=given.casefold(), typed=given)
+    if not isinstance(email := _email(given), Problem):
+        return Mention(email=email, typed=given)
     if given.startswith("@") and " " not in given:
         return Mention(typed=given[1:])
     return Problem("Name a person with @ or by their e-mail address.")
 
 
 def _email(given: str) -> str | Problem:
-    if _EMAIL.fullmatch(given):
-        return given.casefold()
-    return Problem(f"“{given}” is not an e-mail address.")
+    address = given.rstrip(",;:.!")
+    if len(address) <= _LONGEST_EMAIL and _EMAIL.fullmatch(address):
+        return address.casefold()
+    return Problem(f"{echo(given)} is not an e-mail address.")
 
 
-def _ticked(given: str) -> bool | Problem:
+def _ticked(given: str, asked: Field) -> bool | Problem:
     if given.casefold() in ("yes", "true", "on", "1", "ticked"):
         return True
+    if given.casefold() in ("no", "false", "off", "0") and not asked.required:
+        return False
     return Problem("Please tick this.")
 
 
-__all__ = ["Got", "Newcomer", "Problem", "Setting", "longest", "whole"]
+__all__ = ["Got", "Newcomer", "Problem", "Setting", "echo", "longest", "whole"]

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PERSON = "person"
     SEAT = "seat"
     EMAIL = "email"
+    NUMBER = "number"
     CHECKBOX = "checkbox"
     HIDDEN = "hidden"
 
@@ -29,6 +30,7 @@ _WORDS = {
     Kind.PERSON: "@PERSON",
     Kind.SEAT: "SEAT",
     Kind.EMAIL: "EMAIL",
+    Kind.NUMBER: "NUMBER",
 }
 
 

@@ -5,6 +5,8 @@ from typing import assert_never
 from chat.clean import one_line, showable
 from chat.form import Field, Form, Kind, Option
 
+_SUCH_AS = {Kind.DATE: "25 September 2026", Kind.TIME: "14:30", Kind.NUMBER: "3"}
+
 
 def form_text(form: Form, usage: str = "") -> str:
     """What the form asks, field by field, and the line to type instead of filling it in."""
@@ -36,10 +38,8 @@ def how_to_type(field: Field) -> str:
             return "in words"
         case Kind.CHOICE:
             return "one of the words below" if field.options else "one word"
-        case Kind.DATE:
-            return "a date, such as 25 September 2026"
-        case Kind.TIME:
-            return "a time, such as 14:30"
+        case Kind.DATE | Kind.TIME | Kind.NUMBER:
+            return f"a {field.kind}, such as {_SUCH_AS[field.kind]}"
         case Kind.PERSON:
             return "@name or e-mail address"
         case Kind.SEAT:

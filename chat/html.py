@@ -6,6 +6,7 @@ It carries no style and no script. A page finds what it needs by class and by `d
 import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from chat.card import (
     Card,
     Context,
     Facts,
+    File,
     Image,
     Progress,
     Table,
@@ -58,6 +60,8 @@ def _block(block: Block, at: str, numbers: Iterator[str]) -> Markup:
             return _buttons(block, numbers)
         case Image():
             return _image(block)
+        case File():
+            return _file(block)
         case Context():
             return _lines("p", "context", block.body)
         case _:
@@ -153,3 +157,12 @@ def _image(image: Image) -> Markup:
     return Markup(
         '<figure class="image" data-document="{0}"><figcaption>Picture: {1}</figcaption></figure>'
     ).format(image.document, one_line(image.alternative))
+
+
+def _file(file: File) -> Markup:
+    """A link to the document, under the path at which a page that shows cards serves them."""
+    return Markup('<p class="file"><a href="/documents/{0}" download="{1}">{2}</a></p>').format(
+        quote(file.document.encode("utf-8", "replace")),
+        one_line(file.name),
+        one_line(file.alternative),
+    )

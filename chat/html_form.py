@@ -52,7 +52,7 @@ def _field(field: Field, at: str) -> Markup:
             return _labelled(field, at, _input(field, at, "text"))
         case Kind.PERSON:
             return _labelled(field, at, _person(field, at))
-        case Kind.DATE | Kind.TIME | Kind.EMAIL:
+        case Kind.DATE | Kind.TIME | Kind.EMAIL | Kind.NUMBER:
             return _labelled(field, at, _input(field, at, field.kind.value))
         case _:
             assert_never(field.kind)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from chat import entry
 from chat.entry import Problem, Setting
 from chat.form import Field, Kind
+from chat.mentions import spelled
 from chat.request import Mention
 from chat.values import Value
 from chat.words import Token, joined, straighten, tokens
@@ -35,6 +36,10 @@ class Reading:
         else:
             self.values[name] = got
             self.problems.pop(name, None)
+
+    def spell(self, mentions: Sequence[Mention]) -> None:
+        """Let each entry stand for itself, wherever it is shown or sent again."""
+        self.typed = {name: spelled(entry, mentions) for name, entry in self.typed.items()}
 
     def forget_skipped(self) -> None:
         """Drop the problems of fields that were passed over for others that took the words."""
@@ -97,14 +102,18 @@ def _ticked(asked: Field, left: list[Token], reading: Reading) -> list[Token]:
 def _after_keyword(
     asked: Field, left: list[Token], fields: Sequence[Field], reading: Reading, setting: Setting
 ) -> list[Token]:
-    """Take a keyword and what follows it, unless the keyword is part of somebody's sentence."""
-    stops = {word for f in fields if f.name != asked.name for word in f.after}
+    """Take a keyword and what follows it, unless the keyword is part of somebody's sentence.
+
+    What follows ends at the keyword of a later field; those of earlier ones were tried already.
+    """
+    later = fields[fields.index(asked) + 1 :]
+    stops = {word for f in later for word in f.after}
     prose = any(f.kind in FREE and not f.after for f in fields)
     for index, token in enumerate(left):
         if token.key not in asked.after or index + 1 == len(left):
             continue
         count, got = entry.longest(asked, left[index + 1 :], stops, setting)
-        if isinstance(got, Problem) and prose and not got.choices:
+        if isinstance(got, Problem) and prose and not got.meant:
             continue
         reading.take(asked.name, joined(left[index + 1 : index + 1 + count]), got)
         return left[:index] + left[index + 1 + count :]
@@ -113,7 +122,7 @@ def _after_keyword(
 
 def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:
     count, got = entry.longest(asked, left, frozenset(), setting)
-    if isinstance(got, Problem) and not asked.required and not got.choices:
+    if isinstance(got, Problem) and not asked.required and not got.meant:
         if got.message:
             reading.problems[asked.name] = got
         return left

@@ -4,7 +4,6 @@ The command line prints it, and each platform uses it where its own markup canno
 notification, or for a reader of its own. What stands in a row is said as "header: cell".
 """
 
-import re
 from typing import assert_never
 
 from chat.card import (
@@ -15,6 +14,7 @@ from chat.card import (
     Card,
     Context,
     Facts,
+    File,
     Image,
     Progress,
     Table,
@@ -24,8 +24,6 @@ from chat.clean import one_line, showable
 from chat.form_text import form_text
 
 __all__ = ["block_text", "card_text", "form_text", "progress_text"]
-
-_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 def card_text(card: Card) -> str:
@@ -53,6 +51,8 @@ def block_text(block: Block) -> str:
             return f"You can: {' · '.join(map(_button, buttons))}" if buttons else ""
         case Image(alternative=alternative):
             return f"Picture: {one_line(alternative)}"
+        case File(name=name, alternative=alternative):
+            return f"File: {one_line(alternative)} ({one_line(name)})"
         case _:
             assert_never(block)
 
@@ -93,9 +93,6 @@ def _bullets(bullets: Bullets) -> str:
 
 
 def _button(button: Button) -> str:
-    """The label, and what to type for the same; an id is not something a person could type."""
-    values = [one_line(value) for _, value in button.values]
-    if any(_ID.fullmatch(value) for value in values):
-        return one_line(button.label)
-    typed = " ".join((one_line(button.words), *values))
-    return f'{one_line(button.label)} (type "{typed}")'
+    """The label, and what to type for the same, if anything typed would do."""
+    typing = f' (type "{one_line(button.typing)}")' if button.typing else ""
+    return one_line(button.label) + typing

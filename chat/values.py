@@ -15,7 +15,7 @@ class Newcomer:
     email: str
 
 
-Value = str | date | time | bool | PersonId | Newcomer
+Value = str | date | time | bool | int | PersonId | Newcomer
 
 
 class Values:
@@ -57,6 +57,11 @@ class Values:
         """The time of day that was given, in the panel's time zone."""
         value = self._given.get(name)
         return value if isinstance(value, time) else None
+
+    def number(self, name: str) -> int | None:
+        """The whole number that was given."""
+        value = self._given.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def ticked(self, name: str) -> bool:
         """Whether the checkbox was ticked."""

@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from chat.clean import showable
+
 _TOKEN = re.compile(r'"[^"]*"|\S+')
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "}
+    | dict.fromkeys("\u00ad\u200b\u2060", "")  # seen by nobody, and pasted along with the rest
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,8 @@ class Token:
 
 
 def straighten(words: str) -> str:
-    """Quotes and spaces as a plain keyboard would have typed them."""
-    return words.translate(_STRAIGHT).strip()
+    """Quotes and spaces as a plain keyboard would have typed them, and nothing it could not."""
+    return showable(words.translate(_STRAIGHT))
 
 
 def tokens(words: str) -> list[Token]:
@@ -38,3 +43,12 @@ def tokens(words: str) -> list[Token]:
 def joined(taken: list[Token]) -> str:
     """Tokens as one phrase."""
     return " ".join(token.text for token in taken)
+
+
+def name_of(words: str) -> str:
+    """Words as names of commands are compared: case, closing punctuation and plurals aside."""
+    return " ".join(_singular(word.casefold().strip("/,;:.!?")) for word in words.split())
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")

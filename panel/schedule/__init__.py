@@ -5,17 +5,19 @@ already, and what to do about those that are late, is for whoever keeps the rows
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from panel.schedule.deadlines import deadline_notices
 from panel.schedule.due import Due, Hearer, Kind
 from panel.schedule.meetings import meeting_notices
 from panel.schedule.plan import Plan, Planned
+from panel.schedule.repeats import Span
 from panel.schedule.routine import digests, members_notices
 from panel.schedule.undated import undated_notices
 from panel.terms import Terms
 
-__all__ = ["Due", "Hearer", "Kind", "Plan", "Planned", "falling_due", "next_due", "window"]
+__all__ = ["Due", "Hearer", "Kind", "Outlook", "Plan", "Planned", "falling_due", "look", "window"]
 
 _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=8)
@@ -30,20 +32,30 @@ _CHASED = 183
 """For how many days minutes are asked for after they were due."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What fell due, in order, and when to look again."""
+
+    fallen: tuple[Due, ...]
+    next_at: datetime
+
+
+def look(plan: Plan, since: datetime, until: datetime) -> Outlook:
+    """What falls due after `since` and up to `until`, and when something does next."""
+    horizon = until + _AHEAD
+    found = falling_due(plan, since, horizon)
+    fallen = tuple(due for due in found if due.at <= until)
+    return Outlook(fallen, min((due.at for due in found[len(fallen) :]), default=horizon))
+
+
 def falling_due(plan: Plan, since: datetime, until: datetime) -> tuple[Due, ...]:
     """What falls due after `since` and up to `until`, in order; nothing before binding."""
     since = max(since, plan.bound_at)
     if until <= since:
         return ()
-    first, last = plan.day_of(since) - _DAY, plan.day_of(until) + _DAY
-    found = (due for due in _every(plan, first, last) if since < due.at <= until)
+    span = Span(plan.day_of(since) - _DAY, plan.day_of(until) + _DAY)
+    found = (due for due in _every(plan, span) if since < due.at <= until)
     return tuple(sorted(found, key=lambda due: (due.at, due.kind, due.subject, due.hearer)))
-
-
-def next_due(plan: Plan, after: datetime) -> datetime:
-    """When to look again."""
-    until = after + _AHEAD
-    return min((due.at for due in falling_due(plan, after, until)), default=until)
 
 
 def window(terms: Terms, since: datetime, until: datetime) -> tuple[date, date]:
@@ -57,10 +69,10 @@ def window(terms: Terms, since: datetime, until: datetime) -> tuple[date, date]:
     return (since - behind - _MOVED).date(), (until + _AHEAD + ahead + _MOVED).date()
 
 
-def _every(plan: Plan, first: date, last: date) -> Iterator[Due]:
+def _every(plan: Plan, span: Span) -> Iterator[Due]:
     for planned in plan.meetings:
-        yield from deadline_notices(plan, planned, last)
-        yield from meeting_notices(plan, planned, last)
-    yield from undated_notices(plan, first, last)
-    yield from digests(plan, first, last)
-    yield from members_notices(plan, last)
+        yield from deadline_notices(plan, planned, span)
+        yield from meeting_notices(plan, planned, span)
+    yield from undated_notices(plan, span)
+    yield from digests(plan, span)
+    yield from members_notices(plan, span)

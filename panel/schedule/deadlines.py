@@ -1,12 +1,12 @@
 """Reminders of agenda and minutes, until they are done (Kent §6; CLAUSES §2.11 and 2.12)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from panel.deadline import DeadlineKind, deadlines
 from panel.schedule.due import OFFICE_HOUR, Due, Hearer, Kind, about, moment
 from panel.schedule.plan import Plan, Planned
-from panel.schedule.repeats import reminders
+from panel.schedule.repeats import Span, reminders
 
 KINDS = {
     DeadlineKind.AGENDA_AGREED: Kind.AGENDA_AGREE,
@@ -20,14 +20,14 @@ _HEARERS = {
 }
 
 
-def deadline_notices(plan: Plan, planned: Planned, last: date) -> Iterator[Due]:
-    """Every reminder of a meeting's deadlines, up to that day."""
+def deadline_notices(plan: Plan, planned: Planned, span: Span) -> Iterator[Due]:
+    """Every reminder of a meeting's deadlines on those days."""
     if planned.cancelled:
         return
     meeting = planned.meeting
     for deadline in deadlines(plan.terms, plan.day_of(meeting.starts_at), plan.calendar):
         done = done_at(planned, deadline.kind)
-        for day in reminders(deadline.due_day, plan.calendar, last):
+        for day in reminders(deadline.due_day, plan.calendar, span):
             when = moment(day, OFFICE_HOUR, plan.zone)
             if asked_for(plan, planned, deadline.kind, when.at) and not _over(done, when.at):
                 for hearer in _HEARERS[deadline.kind]:
@@ -39,7 +39,8 @@ def done_at(planned: Planned, kind: DeadlineKind) -> datetime | None:
     """When what a deadline asks for was done; an agenda that was sent need not be agreed."""
     match kind:
         case DeadlineKind.AGENDA_AGREED:
-            return planned.agreed_at or planned.sent_at
+            known = (at for at in (planned.agreed_at, planned.sent_at) if at is not None)
+            return min(known, default=None)
         case DeadlineKind.AGENDA_SENT:
             return planned.sent_at
         case DeadlineKind.MINUTES_SENT:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from panel.meeting import MeetingState
 from panel.schedule.due import OFFICE_HOUR, Due, Hearer, Kind, about, moment
 from panel.schedule.plan import Plan, Planned
-from panel.schedule.repeats import weekly
+from panel.schedule.repeats import Span, weekly
 
 _CLASH_DAYS = timedelta(days=42)
 _NUDGE_DAYS = timedelta(days=3)
@@ -14,19 +14,22 @@ _DAY = timedelta(days=1)
 SOON = timedelta(minutes=30)
 
 
-def meeting_notices(plan: Plan, planned: Planned, last: date) -> Iterator[Due]:
-    """Whatever is due before a meeting, apart from its deadlines."""
+def meeting_notices(plan: Plan, planned: Planned, span: Span) -> Iterator[Due]:
+    """Whatever is due on those days before a meeting, apart from its deadlines."""
     if planned.cancelled:
         return
-    every = (*_clash(plan, planned, last), *_nudges(plan, planned), *_coming(plan, planned))
+    every = list(_clash(plan, planned, span))
+    day = plan.day_of(planned.meeting.starts_at)
+    if span.first <= day and day - _NUDGE_DAYS <= span.last:
+        every += [*_nudges(plan, planned), *_coming(plan, planned)]
     yield from (due for due in every if due.at < planned.begins)
 
 
-def _clash(plan: Plan, planned: Planned, last: date) -> Iterator[Due]:
+def _clash(plan: Plan, planned: Planned, span: Span) -> Iterator[Due]:
     """Six weeks before a public holiday, and weekly until a chair has settled it (§2.9)."""
     if planned.meeting.state is not MeetingState.PROVISIONAL:
         return
-    for day in weekly(planned.meeting.occurrence - _CLASH_DAYS, last):
+    for day in weekly(planned.meeting.occurrence - _CLASH_DAYS, span):
         yield _at_office_hour(plan, planned, day, Kind.CLASH, Hearer.CHAIRS)
 
 

@@ -27,7 +27,7 @@ def outstanding(plan: Plan, at: datetime) -> tuple[Outstanding, ...]:
         Outstanding(planned.meeting, deadline)
         for planned in plan.meetings
         if not planned.cancelled
-        for deadline in deadlines(plan.terms, plan.day_of(planned.begins), plan.calendar)
+        for deadline in deadlines(plan.terms, plan.day_of(planned.meeting.starts_at), plan.calendar)
         if deadline.due <= at + _SOON
         and done_at(planned, deadline.kind) is None
         and asked_for(plan, planned, deadline.kind, at)

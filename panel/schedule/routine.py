@@ -1,11 +1,11 @@
 """What comes round whether or not anybody meets: the digest, and the members list (Kent §6)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from panel.schedule.due import OFFICE_HOUR, Due, Hearer, Kind, moment
 from panel.schedule.plan import Plan
-from panel.schedule.repeats import weekly
+from panel.schedule.repeats import Span, weekly
 from panel.terms import Weekday
 
 CONFIRMED_FOR = timedelta(days=90)
@@ -14,19 +14,19 @@ CONFIRMED_FOR = timedelta(days=90)
 _DIGESTS = ((Kind.DIGEST, Hearer.PANEL), (Kind.CHAIRS_DIGEST, Hearer.CHAIRS))
 
 
-def digests(plan: Plan, first: date, last: date) -> Iterator[Due]:
+def digests(plan: Plan, span: Span) -> Iterator[Due]:
     """The weekly digest, on the terms' weekday and hour."""
     digest = plan.terms.digest
-    ahead = (list(Weekday).index(digest.weekday) - first.weekday()) % 7
-    for day in weekly(first + timedelta(days=ahead), last):
+    ahead = (list(Weekday).index(digest.weekday) - span.first.weekday()) % 7
+    for day in weekly(span.first + timedelta(days=ahead), span):
         when = moment(day, digest.at, plan.zone)
         for kind, hearer in _DIGESTS:
             yield Due(when.at, kind, plan.terms.key, when.occurrence, hearer)
 
 
-def members_notices(plan: Plan, last: date) -> Iterator[Due]:
+def members_notices(plan: Plan, span: Span) -> Iterator[Due]:
     """Ninety days after the list was confirmed, and weekly until it is again."""
     known = plan.day_of(plan.confirmed_at or plan.bound_at)
-    for day in weekly(known + CONFIRMED_FOR, last):
+    for day in weekly(known + CONFIRMED_FOR, span):
         when = moment(day, OFFICE_HOUR, plan.zone)
         yield Due(when.at, Kind.MEMBERS, plan.terms.key, when.occurrence, Hearer.COORDINATOR)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from panel.schedule.due import OFFICE_HOUR, Due, Hearer, Kind, moment
 from panel.schedule.plan import Plan
-from panel.schedule.repeats import weekly
+from panel.schedule.repeats import Span, weekly
 
 _EVERY = {
     "every two months": 2,
@@ -20,23 +20,23 @@ _EVERY = {
 }
 
 
-def undated_notices(plan: Plan, first: date, last: date) -> Iterator[Due]:
+def undated_notices(plan: Plan, span: Span) -> Iterator[Due]:
     """Ask for a date from the first working day of the month before, weekly until there is one."""
     every = _months_between(plan)
     if plan.terms.meetings.rule is not None or every is None:
         return
     met = {month_of(day) for day in _meeting_days(plan)}
-    month = month_of(first)
-    while month <= following(month_of(last)):
+    month = month_of(span.first)
+    while month <= following(month_of(span.last)):
         if not met & set(_back(month, every)):
-            yield from _asked(plan, month, last)
+            yield from _asked(plan, month, span)
         month = following(month)
 
 
-def _asked(plan: Plan, month: date, last: date) -> Iterator[Due]:
+def _asked(plan: Plan, month: date, span: Span) -> Iterator[Due]:
     begins = plan.calendar.next_working(_before(month) - timedelta(days=1))
-    ends = min(last, following(month) - timedelta(days=1))
-    for day in weekly(begins, ends):
+    ends = following(month) - timedelta(days=1)
+    for day in weekly(begins, Span(span.first, min(span.last, ends))):
         when = moment(day, OFFICE_HOUR, plan.zone)
         for hearer in (Hearer.COORDINATOR, Hearer.CHAIRS):
             yield Due(when.at, Kind.UNDATED, f"{month:%Y-%m}", when.occurrence, hearer)

@@ -10,6 +10,7 @@ from chat.card import (
     Card,
     Context,
     Facts,
+    File,
     Image,
     Progress,
     Table,
@@ -27,7 +28,12 @@ CALL = Card(
             (
                 Button("Attending", "attend", tone=Tone.GOOD),
                 Button("Apologies", "apologies"),
-                Button("Deputy for Police", "deputy", (("seat", "kent-police"),)),
+                Button(
+                    "Deputy for Police",
+                    "deputy",
+                    (("seat", "kent-police"),),
+                    typed="deputy PERSON for Kent Police",
+                ),
             )
         ),
         Context("Kent §4"),
@@ -69,6 +75,7 @@ REPORT = Card(
         Bullets(("Kent Police warned", "Chair told"), numbered=True),
         Bullets(("No ruling",)),
         Image("attendance-2026-09", "A bar for each of 12 seats; 10 reach 75%."),
+        File("example/register/2026-09", "register-2026-09.csv", "The register as a table"),
         Text("Below the minimum: the chair is told.", Tone.DANGER),
     ),
 )
@@ -120,6 +127,7 @@ EVERYTHING = Form(
         Field("who", "Person", Kind.PERSON),
         Field("seat", "Seat", Kind.SEAT),
         Field("email", "E-mail", Kind.EMAIL, after=("email",)),
+        Field("count", "How many", Kind.NUMBER, required=False, after=("count",), value="3"),
         Field("sure", "I am sure", Kind.CHECKBOX, value="yes", error="Please tick this."),
     ),
     submit="Try it",
@@ -144,7 +152,7 @@ HOSTILE = (
 
 def hostile_card(text: str) -> Card:
     """A card with `text` wherever a string may stand."""
-    button = Button(text, text, ((text, text),), confirm=text)
+    button = Button(text, text, ((text, text),), confirm=text, typed=text)
     return Card(
         text,
         (
@@ -155,6 +163,7 @@ def hostile_card(text: str) -> Card:
             Progress(text, 1, 2),
             Buttons((button,)),
             Image(text, text),
+            File(text, text, text),
             Context(text),
         ),
     )

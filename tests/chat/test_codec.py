@@ -16,6 +16,7 @@ from chat.card import (
     Card,
     Context,
     Facts,
+    File,
     Image,
     Progress,
     Table,
@@ -31,7 +32,7 @@ tones = st.sampled_from(Tone)
 rows = st.lists(texts, max_size=3).map(tuple)
 counts = st.integers(0, 50)
 values = st.dictionaries(texts, texts, max_size=2).map(lambda d: tuple(d.items()))
-buttons = st.builds(Button, texts, texts, values, tones, texts)
+buttons = st.builds(Button, texts, texts, values, tones, texts, texts)
 tables = st.integers(0, 3).flatmap(
     lambda width: st.builds(
         Table,
@@ -48,6 +49,7 @@ blocks = st.one_of(
     st.builds(Progress, texts, counts, counts, st.none() | counts),
     st.builds(Buttons, st.lists(buttons, max_size=3).map(tuple)),
     st.builds(Image, texts, texts),
+    st.builds(File, texts, texts, texts),
     st.builds(Context, texts),
 )
 cards = st.builds(Card, texts, st.lists(blocks, max_size=4).map(tuple))
@@ -127,6 +129,7 @@ def test_the_json_of_a_card() -> None:
                             "values": {},
                             "tone": "good",
                             "confirm": "",
+                            "typed": "",
                         },
                         {
                             "id": "b2",
@@ -135,6 +138,7 @@ def test_the_json_of_a_card() -> None:
                             "values": {},
                             "tone": "danger",
                             "confirm": "Close the meeting?",
+                            "typed": "",
                         },
                         {
                             "id": "b3",
@@ -143,6 +147,7 @@ def test_the_json_of_a_card() -> None:
                             "values": {"id": "0197c1a5-8a5c-7cc0-b6ee-0c8f0a6c2f11"},
                             "tone": "plain",
                             "confirm": "",
+                            "typed": "",
                         },
                     ],
                 },
@@ -232,7 +237,7 @@ def broken() -> list[Any]:
             for key in list(part if isinstance(part, dict) else range(len(part))):
                 kept = part[key]
                 part[key] = {"odd": 1}
-                if key not in ("id", "values", "needed"):
+                if key not in ("id", "values", "needed", "typed"):
                     found.append(json.loads(json.dumps(whole)))
                 part[key] = kept
                 if isinstance(kept, dict | list):

@@ -1,5 +1,4 @@
 """The HTML of the example cards, tag by tag."""
-# ruff: noqa: E501
 
 from inline_snapshot import snapshot
 
@@ -150,6 +149,9 @@ def test_cards_are_structured() -> None:
 <figure class="image" data-document="attendance-2026-09">
 <figcaption>Picture: A bar for each of 12 seats; 10 reach 75%.</figcaption>
 </figure>
+<p class="file">
+<a href="/documents/example/register/2026-09" download="register-2026-09.csv">The register as a table</a>
+</p>
 <p class="text danger">Below the minimum: the chair is told.</p>
 </article>\
 """,

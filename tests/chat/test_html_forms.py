@@ -1,5 +1,4 @@
 """The HTML of the example forms, tag by tag."""
-# ruff: noqa: E501
 
 from inline_snapshot import snapshot
 
@@ -106,11 +105,16 @@ second</textarea>
 <input type="email" id="everything-9" name="email" value="" aria-required="true">
 </div>
 <div class="field">
-<div class="choice">
-<input type="checkbox" id="everything-10" name="sure" value="yes" checked aria-describedby="everything-10-error" aria-invalid="true" aria-required="true">
-<label for="everything-10">I am sure</label>
+<label for="everything-10">How many <span class="optional">(optional)</span>
+</label>
+<input type="number" id="everything-10" name="count" value="3">
 </div>
-<p class="error" id="everything-10-error">Please tick this.</p>
+<div class="field">
+<div class="choice">
+<input type="checkbox" id="everything-11" name="sure" value="yes" checked aria-describedby="everything-11-error" aria-invalid="true" aria-required="true">
+<label for="everything-11">I am sure</label>
+</div>
+<p class="error" id="everything-11-error">Please tick this.</p>
 </div>
 <div class="buttons">
 <button type="submit" class="button good">Try it</button>

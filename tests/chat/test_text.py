@@ -1,5 +1,4 @@
 """Cards and forms as plain text."""
-# ruff: noqa: E501
 
 import pytest
 from inline_snapshot import snapshot
@@ -16,7 +15,7 @@ Who is coming on Friday 25 September 2026?
 Please answer by Wednesday 23 September 2026.
 When: Friday 25 September 2026 at 14:30
 Where: none
-You can: Attending (type "attend") · Apologies (type "apologies") · Deputy for Police (type "deputy kent-police")
+You can: Attending (type "attend") · Apologies (type "apologies") · Deputy for Police (type "deputy PERSON for Kent Police")
 Kent §4\
 """,
             "quorum": """\
@@ -42,6 +41,7 @@ Meetings held: 3 of 0
 2. Chair told
 - No ruling
 Picture: A bar for each of 12 seats; 10 reach 75%.
+File: The register as a table (register-2026-09.csv)
 Below the minimum: the chair is told.\
 """,
             "bare": "Done",
@@ -84,10 +84,12 @@ Everything
 - Person (@name or e-mail address)
 - Seat (the name of a seat)
 - E-mail (an e-mail address)
+- How many (a number, such as 3, optional)
+  Filled in: 3
 - I am sure (type "sure" to tick it)
   Filled in: yes
   Not right yet: Please tick this.
-To answer, type: try everything TITLE [NOTE] quorate/inquorate [FREE] DATE TIME @PERSON SEAT email EMAIL sure\
+To answer, type: try everything TITLE [NOTE] quorate/inquorate [FREE] DATE TIME @PERSON SEAT email EMAIL [count NUMBER] sure\
 """,
         }
     )
