@@ -47,7 +47,9 @@ async def _everybody(call: Call, work: UnitOfWork) -> Card:
         own = [mark for who, mark in marks.get(SeatKey(seat.key), ()) if who == one.person]
         rows.append((seat.title, *_row(call, own, one.start)))
     header = ("Seat", "Attended", "By deputy", "Minimum", "Deputies")
-    return Card("Attendance, last months", (Table(header, tuple(rows)), _rule(call)))
+    months = call.terms.attendance.window_months if call.terms.attendance else 12
+    heading = f"Attendance in the last {months} months"
+    return Card(heading, (Table(header, tuple(rows)), _rule(call)))
 
 
 def _row(call: Call, marks: list[Mark], appointed: date) -> tuple[str, str, str, str]:

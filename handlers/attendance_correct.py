@@ -26,6 +26,10 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         raise Misused.because("Not in the register", f"{title(seat, call)} carries no letter.")
     code = Code(call.values.text("letter"))
     reason = call.values.text("reason")
+    if code is entered[seat].code:
+        raise Misused.because(
+            "Nothing to correct", f"{title(seat, call)} has {code.value} ({code.word}) already."
+        )
     await work.register.correct(row_id(meeting), seat, code, reason, call.actor.person, call.at)
     was = entered[seat].code
     body = (

@@ -16,7 +16,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     await work.members.confirm_contact(person, call.at)
     facts = (("Name", contact.name), ("E-mail", contact.email), ("Phone", contact.phone or "none"))
     wrong = Text("If something is wrong, tell the coordinator, who can type: member edit")
-    return done(Card("Thank you: confirmed", (Facts(facts), wrong)), objects=(str(person),))
+    return done(Card("Thank you: confirmed", (Facts(facts), wrong)), objects=(f"person:{person}",))
 
 
 COMMAND = Command(

@@ -3,9 +3,8 @@
 from chat.card import Card, Facts
 from chat.command import Call, Command
 from chat.form import Field, Kind
-from chat.reply import Misused, Reply, done
-from handlers.common.people import taken_up
-from panel.names import AgencyKey
+from chat.reply import Misused, Reply
+from handlers.common.people import agency_of, taken_up
 from panel.policy import KEEP_MEMBERS
 from panel.terms import SeatKind
 from panel.wording import say_date
@@ -19,8 +18,10 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     if until is not None and until < call.today:
         raise Misused.because("That day has passed", "Give a day in the future after “until”.")
     email = values.text("email")
-    agency = AgencyKey(values.text("agency")) or None
+    agency = agency_of(call)
     person = await taken_up(email, values.text("name"), None, agency, work)
+    if any(one.kind for one in await work.members.of_person(person.id, call.today)):
+        raise Misused.because("Already a member", f"{person.name} is on the members list.")
     await work.members.appoint(
         person.id,
         seat=None,
@@ -33,7 +34,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     )
     end = say_date(until) if until else "the panel ends it"
     facts = (("Name", person.name), ("E-mail", email), ("Until", end))
-    return done(Card("Co-opted", (Facts(facts),)), objects=(str(person.id),))
+    card = Card("Co-opted", (Facts(facts),))
+    return Reply((card,), objects=(f"person:{person.id}",), echoes=True)
 
 
 def _remarks(by: str, reason: str) -> str:
@@ -48,10 +50,10 @@ COMMAND = Command(
     run=run,
     fields=(
         Field("email", "E-mail", Kind.EMAIL),
-        Field("name", "Name"),
+        Field("name", "Name", kept=True),
         Field("recommender", "Recommended by", required=False, after=("by",), kept=True),
         Field("reason", "Reason", required=False, after=("because",), kept=True),
-        Field("agency", "Agency", required=False, after=("agency",)),
+        Field("agency", "Agency", required=False, after=("agency",), kept=True),
         Field("until", "Until", Kind.DATE, required=False, after=("until",)),
     ),
     examples=("coopt housing@example.org Housing lead by the chair until 31 March 2027",),

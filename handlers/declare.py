@@ -2,10 +2,12 @@
 
 from chat.card import Card, Text
 from chat.command import Call, Command
-from chat.form import Field
+from chat.form import Field, Kind
 from chat.reply import Misused, Post, Reply, done
 from handlers.common.arrivals import part_of
 from handlers.common.meetings import open_meeting, row_id
+from panel.meeting import Meeting
+from panel.names import PersonId, SeatKey
 from panel.policy import DECLARE
 from storage.unit_of_work import UnitOfWork
 
@@ -20,7 +22,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         raise Misused.because("Who declares?", "You are not on the members list.")
     said = call.values.text("interest")
     interest = None if said.casefold().strip(" .") in _NONE else said
-    seat, _ = await part_of(person, meeting, call, work)
+    seat = await _seat(person, meeting, interest, call, work)
     await work.declarations.declare(row_id(meeting), person, seat, interest, call.at)
     if interest is None:
         return done(Card("Recorded", (Text("You declared no interest."),)))
@@ -31,11 +33,26 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     return done(Card("Recorded", (Text(body),)), post, objects=(f"meeting:{meeting.id}",))
 
 
+async def _seat(
+    person: PersonId, meeting: Meeting, interest: str | None, call: Call, work: UnitOfWork
+) -> SeatKey | None:
+    """The seat they are here for, else the one they could be here for; none has no interest."""
+    stays = await work.register.presences(row_id(meeting))
+    seats = [stay.seat for stay in stays if stay.person == person and stay.seat]
+    if seats or interest is None:
+        return seats[-1] if seats else None
+    seat, _ = await part_of(person, meeting, call, work)
+    return seat
+
+
 COMMAND = Command(
     name="declare",
     summary="Declare an interest in the open meeting, or none.",
     allowed=DECLARE,
     run=run,
-    fields=(Field("interest", "Your interest, or none", kept=True),),
+    fields=(
+        Field("seat", "Seat", Kind.HIDDEN, required=False),
+        Field("interest", "Your interest, or none", kept=True),
+    ),
     examples=("declare none", "declare my agency runs the service in item 4"),
 )

@@ -1,5 +1,7 @@
 """`help`: what this person may do, with examples."""
 
+from difflib import get_close_matches
+
 from chat.card import Button, Buttons, Card, Context, Facts, Table, Text
 from chat.command import Call, Command
 from chat.form import Field, Kind
@@ -10,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """List the commands the asker may use, or explain one."""
-    asked = call.values.text("command").casefold().removeprefix("/mase").strip()
+    asked = call.values.text("command").casefold().removeprefix("/mase").strip(" .,:;!?")
     return done(_one(call, asked) if asked else _all(call))
 
 
@@ -34,14 +36,19 @@ def _may(command: Command, call: Call) -> bool:
 
 def _one(call: Call, name: str) -> Card:
     command = call.commands.get(name)
-    if command is None:
-        under = [c for n, c in call.commands.items() if n.startswith(f"{name} ")]
-        if not under:
-            raise Misused.because("No such command", f"There is no command “{name}”. Type help.")
+    under = [c for n, c in call.commands.items() if n.startswith(f"{name} ")]
+    if under and (command is None or command.name != name):
         rows = tuple((one.usage, one.summary) for one in dict.fromkeys(under))
         return Card(f"Commands with {name}", (Table(("Type", "It does"), rows),))
+    if command is None:
+        near = get_close_matches(name, list(call.commands), n=3, cutoff=0.72)
+        choices = (Button(one, f"help {one}") for one in near)
+        body = "For all that you can do, type: help"
+        raise Misused.because("No such command", body, *choices, Button("Help", "help"))
     examples = "; ".join(command.examples or (command.name,))
     facts = [("Type", command.usage), ("For example", examples), ("Who may", command.allowed.who)]
+    if under:
+        facts.append(("See also", ", ".join(dict.fromkeys(one.name for one in under))))
     return Card(command.name, (Text(command.summary), Facts(tuple(facts))))
 
 

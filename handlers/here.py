@@ -10,7 +10,8 @@ from handlers.common.arrivals import Part, arrive, part_of, who_is_meant
 from handlers.common.meetings import next_meeting, row_id, touched, when
 from handlers.common.room import reckon
 from handlers.common.seats import title
-from panel.meeting import Capacity, Meeting, MeetingState
+from panel.meeting import Capacity, Meeting, MeetingState, Presence
+from panel.names import PersonId
 from panel.policy import REGISTER
 from panel.wording import say_time
 from storage.unit_of_work import UnitOfWork
@@ -24,18 +25,27 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     person = await who_is_meant(meeting, call, work)
     there = await work.register.presences(row_id(meeting))
     stay = next((p for p in there if p.person == person and p.here), None)
-    wanted = call.values.seat("seat")
-    if stay is not None and wanted in (None, stay.seat):
-        since = say_time(stay.arrived, call.zone)
-        return done(Card("In the register", (Text(f"In the register since {since}."), _LEAVE)))
-    part = await part_of(person, meeting, call, work)
+    next_steps = (_LEAVE,) if person == call.actor.person else ()
+    part = await _part(stay, person, meeting, call, work)
+    if stay is not None and stay.seat == part[0]:
+        since = Text(f"In the register since {say_time(stay.arrived, call.zone)}.")
+        return done(Card("In the register", (since, *next_steps)))
     if stay is not None:
         await work.register.leave(row_id(meeting), person, call.at)
     await arrive(person, part, meeting, call, work)
     is_open = meeting.state is MeetingState.OPEN
     posts = await reckon(meeting, call.at, "arrival", work) if is_open else []
-    card = Card("In the register", (Text(_said(part, call)), _LEAVE))
+    card = Card("In the register", (Text(_said(part, call)), *next_steps))
     return done(card, *posts, objects=(f"meeting:{meeting.id}", f"person:{person}"))
+
+
+async def _part(
+    stay: Presence | None, person: PersonId, meeting: Meeting, call: Call, work: UnitOfWork
+) -> Part:
+    """As what they are here from now on: who covers a seat goes on with it until they say other."""
+    if stay is not None and stay.seat is not None and "seat" not in call.values:
+        return stay.seat, stay.capacity
+    return await part_of(person, meeting, call, work)
 
 
 async def _meeting(call: Call, work: UnitOfWork) -> Meeting:

@@ -19,11 +19,12 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     meeting = await touched(meeting, work)
     person = await who_is_meant(meeting, call, work)
     if not await work.register.leave(row_id(meeting), person, call.at):
-        raise Misused.because("Not in the register", "They are not in the meeting just now.")
+        they = "You are" if person == call.actor.person else "They are"
+        raise Misused.because("Not in the register", f"{they} not in the register just now.")
     is_open = meeting.state is MeetingState.OPEN
     posts = await reckon(meeting, call.at, "departure", work) if is_open else []
-    back = Buttons((Button("I am back", "here"),))
-    card = Card("Left", (Text(f"Left at {say_time(call.at, call.zone)}."), back))
+    back = (Buttons((Button("I am back", "here"),)),) if person == call.actor.person else ()
+    card = Card("Left", (Text(f"Left at {say_time(call.at, call.zone)}."), *back))
     return done(card, *posts, objects=(f"meeting:{meeting.id}", f"person:{person}"))
 
 

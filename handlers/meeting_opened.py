@@ -1,9 +1,13 @@
 """Notice `meeting-opened`: the confidentiality statement and declarations of interest."""
 
+from datetime import datetime
+
 from chat.card import Block, Button, Buttons, Card, Context, Facts, Text
 from chat.command import Notice, Telling
-from handlers.common.meetings import named, when
-from panel.policy import roles_of
+from handlers.common.agendas import lacking
+from handlers.common.meetings import local_day, named, when
+from handlers.common.people import standing_of
+from panel.meeting import Meeting
 from panel.wording import listed, say_time
 from storage.unit_of_work import UnitOfWork
 
@@ -27,6 +31,7 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
         Buttons(
             (Button("I have read this", "acknowledge"), Button("Declare an interest", "declare"))
         ),
+        *await _agenda(meeting, meeting.opened_at, work),
         Context("Declare any interest now. To be in the register, press I am here or type here."),
     ]
     return Card(f"{terms.name}: the meeting is open", tuple(blocks))
@@ -37,12 +42,17 @@ async def _presider(telling: Telling, work: UnitOfWork) -> tuple[tuple[str, str]
     meeting = await named(telling, work)
     if meeting is None or meeting.presiding is None:
         return ()
-    terms = telling.panel.terms
-    day = meeting.starts_at.astimezone(terms.zone).date()
-    held = await work.members.of_person(meeting.presiding, day)
-    seats = [seat.title for one in held if one.seat and (seat := terms.seat(one.seat))]
-    roles = [role.value.replace("-", " ") for role in sorted(roles_of(held, terms))]
-    return (("Presiding", listed(seats) or listed(roles)),) if held else ()
+    day = local_day(meeting, telling.panel)
+    said = await standing_of(meeting.presiding, day, work)
+    return (("Presiding", said),) if said else ()
+
+
+async def _agenda(meeting: Meeting, opened: datetime, work: UnitOfWork) -> tuple[Context, ...]:
+    """What had not been done with the agenda: it is noted, and bars nothing."""
+    undone = await lacking(meeting, opened, work)
+    if not undone:
+        return ()
+    return (Context(f"For the record: the agenda had not been {listed(undone, 'or')}."),)
 
 
 NOTICE = Notice("meeting-opened", "A meeting was opened.", render)

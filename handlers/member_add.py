@@ -1,13 +1,14 @@
 """`member add`: appoint somebody to a seat, or to a role without one."""
 
 from dataclasses import replace
+from datetime import date
 
 from chat.card import Card, Facts
 from chat.command import Call, Command
 from chat.form import Field, Form, Kind, Option
-from chat.reply import Asked, Misused, Reply, done
-from handlers.common.people import taken_up
-from panel.names import AgencyKey
+from chat.reply import Asked, Misused, Reply
+from handlers.common.people import agency_of, phone_of, taken_up
+from panel.people import Person
 from panel.policy import KEEP_MEMBERS
 from panel.role import SEATLESS_ROLES, Role
 from panel.terms import Seat
@@ -27,13 +28,13 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
             "A seat or a role?",
             f"Say which seat they take, or which role without a seat. Type: {call.command.usage}",
         )
-    await _must_be_free(seat, call, work)
+    start = values.day("from") or call.today
+    await _must_be_free(seat, start, work)
     _must_attest(seat, call)
     email = values.text("email")
-    agency = seat.agency if seat else AgencyKey(values.text("agency")) or None
-    phone = values.text("phone") or None
-    person = await taken_up(email, values.text("name"), phone, agency, work)
-    start = values.day("from") or call.today
+    agency = seat.agency if seat else agency_of(call)
+    person = await taken_up(email, values.text("name"), phone_of(call), agency, work)
+    await _must_be_new(person, role, start, work)
     await work.members.appoint(
         person.id,
         seat=seat.key if seat else None,
@@ -47,9 +48,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     facts = [("Seat", seat.title)] if seat else []
     facts += [("Role", role.replace("-", " "))] if role else []
     facts += [("Name", person.name), ("E-mail", email), ("From", say_date(start))]
-    return done(
-        Card("Added to the members list", (Facts(tuple(facts)),)), objects=(str(person.id),)
-    )
+    card = Card("Added to the members list", (Facts(tuple(facts)),))
+    return Reply((card,), objects=(f"person:{person.id}",), echoes=True)
 
 
 def _seat(call: Call) -> Seat | None:
@@ -57,13 +57,24 @@ def _seat(call: Call) -> Seat | None:
     return call.terms.seat(key) if key else None
 
 
-async def _must_be_free(seat: Seat | None, call: Call, work: UnitOfWork) -> None:
+async def _must_be_new(person: Person, role: str, start: date, work: UnitOfWork) -> None:
+    """Nobody is given the same role twice. Raises Misused."""
+    held = await work.members.of_person(person.id, start)
+    if role and any(one.seat is None and role in one.roles for one in held):
+        said = role.replace("-", " ")
+        raise Misused.because("Already on the list", f"{person.name} is {said} already.")
+
+
+async def _must_be_free(seat: Seat | None, start: date, work: UnitOfWork) -> None:
     """A seat has one member. Raises Misused for one that is held."""
-    if seat is not None and await work.members.holder(seat.key, call.today):
-        raise Misused.because(
-            "That seat is filled",
-            f"{seat.title} has a member. End that appointment first: member end {seat.key}",
-        )
+    held = await work.members.holder(seat.key, start) if seat else None
+    if seat is None or held is None:
+        return
+    if held.end is not None:
+        body = f"{seat.title} has a member until {say_date(held.end)}. Type from and a later date."
+    else:
+        body = f"{seat.title} has a member. End that appointment first: member end {seat.key}"
+    raise Misused.because("That seat is filled", body)
 
 
 def _must_attest(seat: Seat | None, call: Call) -> None:
@@ -97,11 +108,11 @@ COMMAND = Command(
     fields=(
         Field("seat", "Seat", Kind.SEAT, required=False),
         Field("email", "E-mail", Kind.EMAIL),
-        Field("name", "Name"),
+        Field("name", "Name", kept=True),
         Field("phone", "Phone", required=False, after=("phone",)),
         Field("role", "Role without a seat", Kind.CHOICE, required=False, after=("as",),
               options=_ROLES),
-        Field("agency", "Agency", required=False, after=("agency",)),
+        Field("agency", "Agency", required=False, after=("agency",), kept=True),
         Field("from", "From", Kind.DATE, required=False, after=("from",)),
         Field("attested", "They have managerial responsibility or strategic oversight",
               Kind.CHECKBOX, required=False, after=("attested",)),

@@ -3,8 +3,8 @@
 from chat.card import Card, Facts
 from chat.command import Call, Command
 from chat.form import Field, Kind
-from chat.reply import Misused, Reply, done
-from handlers.common.people import somebody
+from chat.reply import Misused, Reply
+from handlers.common.people import phone_of, somebody
 from panel.policy import KEEP_MEMBERS
 from storage.errors import EmailShared, EmailTaken
 from storage.unit_of_work import UnitOfWork
@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Change what was given and leave the rest."""
     person = await somebody(call, work)
-    name, email, phone = (call.values.text(field) for field in ("name", "email", "phone"))
+    name, email, phone = call.values.text("name"), call.values.text("email"), phone_of(call)
     if not (name or email or phone):
         raise Misused.because("What is to change?", f"Type: {call.command.usage}")
     before = await work.members.contact(person)
@@ -33,7 +33,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         raise Misused.because("That address is used elsewhere", body) from None
     changed = [("Name", name), ("E-mail", email), ("Phone", phone)]
     facts = tuple((label, value) for label, value in changed if value)
-    return done(Card("Changed on the members list", (Facts(facts),)), objects=(str(person),))
+    card = Card("Changed on the members list", (Facts(facts),))
+    return Reply((card,), objects=(f"person:{person}",), echoes=True)
 
 
 COMMAND = Command(
@@ -44,7 +45,7 @@ COMMAND = Command(
     fields=(
         Field("who", "Who", Kind.PERSON, required=False),
         Field("seat", "Seat", Kind.SEAT, required=False),
-        Field("name", "Name", required=False, after=("name",)),
+        Field("name", "Name", required=False, after=("name",), kept=True),
         Field("email", "E-mail", Kind.EMAIL, required=False, after=("email", "e-mail")),
         Field("phone", "Phone", required=False, after=("phone",)),
     ),

@@ -27,7 +27,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     seats = listed([title(one.seat, call) for one in ending if one.seat])
     body = f"{await called(person, work)} is on the list until {say_date(on)}."
     vacant = f" Vacant from then on: {seats}." if seats else ""
-    return done(Card("Appointment ended", (Text(body + vacant),)), objects=(str(person),))
+    return done(Card("Appointment ended", (Text(body + vacant),)), objects=(f"person:{person}",))
 
 
 COMMAND = Command(

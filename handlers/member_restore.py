@@ -4,6 +4,7 @@ from chat.card import Card, Text
 from chat.command import Call, Command
 from chat.form import Field, Kind
 from chat.reply import Misused, Reply, done
+from handlers.common.room import recount
 from handlers.common.seats import title
 from panel.policy import SUSPEND_SEAT
 from storage.unit_of_work import UnitOfWork
@@ -16,7 +17,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         raise Misused.because("Not suspended", "That seat is not suspended.")
     await work.members.restore(seat, call.today)
     body = f"{title(seat, call)} counts towards the quorum again."
-    return done(Card("Seat restored", (Text(body),)), objects=(f"seat:{seat}",))
+    posts = await recount(call.at, "restoration", work)
+    return done(Card("Seat restored", (Text(body),)), *posts, objects=(f"seat:{seat}",))
 
 
 COMMAND = Command(

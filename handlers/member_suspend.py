@@ -4,6 +4,7 @@ from chat.card import Card, Text
 from chat.command import Call, Command
 from chat.form import Field, Kind
 from chat.reply import Misused, Reply, done
+from handlers.common.room import recount
 from handlers.common.seats import title
 from panel.policy import SUSPEND_SEAT
 from storage.unit_of_work import UnitOfWork
@@ -20,7 +21,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     body = (
         f"{title(seat, call)} no longer counts towards the quorum. To undo: member restore {seat}"
     )
-    return done(Card("Seat suspended", (Text(body),)), objects=(f"seat:{seat}",))
+    posts = await recount(call.at, "suspension", work)
+    return done(Card("Seat suspended", (Text(body),)), *posts, objects=(f"seat:{seat}",))
 
 
 COMMAND = Command(

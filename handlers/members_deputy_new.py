@@ -24,4 +24,6 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     )
 
 
-NOTICE = Notice("members-deputy-new", "A deputy nobody knew yet was named.", render)
+NOTICE = Notice(
+    "members-deputy-new", "A deputy nobody knew yet was named.", render, to="the coordinator"
+)

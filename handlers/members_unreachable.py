@@ -20,4 +20,6 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     return Card("Somebody cannot be reached", (Text(body),))
 
 
-NOTICE = Notice("members-unreachable", "Somebody cannot be written to.", render)
+NOTICE = Notice(
+    "members-unreachable", "Somebody cannot be written to.", render, to="the coordinator"
+)

@@ -1,10 +1,12 @@
 """`open`: the meeting begins (Kent §4; London, Membership)."""
 
-from chat.card import Button, Card, Text
+from chat.card import Button, Card, Context, Text
 from chat.command import Call, Command
 from chat.form import Field, Kind
+from chat.mentions import spelled
 from chat.reply import Asked, Misused, Post, Reply, done
 from chat.values import Newcomer
+from handlers.common.agendas import lacking
 from handlers.common.arrivals import arrive, part_of
 from handlers.common.meetings import local_day, next_meeting, row_id, touched, when
 from handlers.common.people import called, names_of
@@ -14,7 +16,7 @@ from panel.names import PersonId
 from panel.people import Appointment
 from panel.policy import HOLD_MEETING, roles_of
 from panel.role import CHAIRS
-from panel.wording import say_time
+from panel.wording import listed, say_time
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,12 +29,19 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     opened = await work.meetings.open(row_id(meeting), call.at, presider, call.panel.version)
     for person in people:
         if person not in there:
-            await arrive(person, await part_of(person, opened, call, work), opened, call, work)
+            field = "seat" if person == call.actor.person else "presiding_seat"
+            part = await part_of(person, opened, call, work, field)
+            await arrive(person, part, opened, call, work)
     posts = await reckon(opened, call.at, "opening", work)
     statement = Post("meeting-opened", str(opened.id), str(opened.sequence))
     body = f"Opened at {say_time(call.at, call.zone)}; {await called(presider, work)} presides."
-    card = Card("The meeting is open", (Text(body),))
-    return done(card, statement, *posts, objects=(f"meeting:{opened.id}",))
+    undone = await lacking(opened, call.at, work)
+    noted = (
+        [Context(f"For the record: the agenda was not {listed(undone, 'or')}.")] if undone else []
+    )
+    card = Card("The meeting is open", (Text(body), *noted))
+    objects = (f"meeting:{opened.id}", *(f"agenda:not-{word}" for word in undone))
+    return done(card, statement, *posts, objects=objects)
 
 
 async def _meeting(call: Call, work: UnitOfWork) -> Meeting:
@@ -43,15 +52,17 @@ async def _meeting(call: Call, work: UnitOfWork) -> Meeting:
         )
     meeting = await next_meeting(call, work)
     today = local_day(meeting, call.panel) == call.today
-    if not today and not call.values.text("anyway"):
-        carried = (*call.request.form.items(), ("anyway", "yes"))
+    if not today and not call.values.ticked("anyway"):
+        words = f"{spelled(call.request.words, call.request.mentions)} anyway"
+        carried = tuple(call.request.form.items())
         raise Asked.which(
             "Open it today?",
             f"The next meeting is {when(meeting, call.panel)}, not today.",
-            Button("Open it now", call.request.words, carried, confirm="Open it today?"),
+            Button("Open it now", words, carried, confirm="Open it today?"),
             Button("Show meetings", "meeting list"),
         )
-    return await touched(meeting, work)
+    meeting = await touched(meeting, work)
+    return meeting if today else await work.meetings.move(row_id(meeting), call.at, "")
 
 
 async def _presider(meeting: Meeting, call: Call, work: UnitOfWork) -> PersonId:
@@ -82,12 +93,13 @@ async def _who_presides(
     chairs = [a.person for a in appointments if roles_of((a,), call.terms) & CHAIRS]
     candidates = dict.fromkeys([*chairs, *([call.actor.person] if call.actor.person else [])])
     carried = tuple(call.request.form.items())
+    anyway = " anyway" if call.values.ticked("anyway") else ""
     known = [people[who] for who in candidates if who in people]
     return Asked.which(
         "Who presides?",
         "No chair, co-chair or deputy chair is in the register yet. Who presides? "
         "Or type: open presiding @person",
-        *(Button(one.name, f"open presiding {one.email}", carried) for one in known),
+        *(Button(one.name, f"open presiding {one.email}{anyway}", carried) for one in known),
     )
 
 
@@ -98,7 +110,15 @@ COMMAND = Command(
     run=run,
     fields=(
         Field("presiding", "Who presides", Kind.PERSON, required=False, after=("presiding",)),
-        Field("anyway", "Open it today", Kind.HIDDEN, required=False),
+        Field(
+            "anyway",
+            "Open it although it is due on another day",
+            Kind.CHECKBOX,
+            required=False,
+            after=("anyway",),
+        ),
+        Field("seat", "Seat", Kind.HIDDEN, required=False),
+        Field("presiding_seat", "Seat of who presides", Kind.HIDDEN, required=False),
     ),
     examples=("open", "open presiding @sam"),
 )

@@ -6,7 +6,7 @@ from chat.card import Button, Buttons, Card, Facts
 from chat.command import Call, Command
 from chat.reply import Reply, done
 from handlers.common.meetings import planned, seats_on, when
-from handlers.common.responses import expected
+from handlers.common.responses import answers_to, promised
 from panel.people import SeatState
 from panel.policy import READ_STATUS
 from panel.terms import SeatKind
@@ -34,8 +34,8 @@ async def _meeting(call: Call, work: UnitOfWork) -> list[tuple[str, str]]:
     if not ahead:
         return [("Next meeting", "not dated")]
     meeting = ahead[0]
-    answers = await work.responses.of(meeting.id) if meeting.id else ()
-    check = await expected(meeting, work)
+    answers = await answers_to(meeting, work)
+    check = await promised(meeting, answers, work)
     return [
         ("Next meeting", when(meeting, call.panel)),
         ("Answers", f"{len(answers)} of {check.base}"),

@@ -47,9 +47,10 @@ def _notices(notices: Iterable[Notice]) -> str:
         "What the panel is told without having asked. A live notice is one message that changes "
         "in place.",
         "",
-        "| kind | what it says | live |",
-        "|---|---|---|",
+        "| kind | what it says | when | to | live |",
+        "|---|---|---|---|---|",
     ]
     for one in sorted(notices, key=lambda notice: notice.kind):
-        lines.append(f"| `{one.kind}` | {one.summary} | {'yes' if one.live else ''} |")
+        live = "yes" if one.live else ""
+        lines.append(f"| `{one.kind}` | {one.summary} | {one.when} | {one.to} | {live} |")
     return "\n".join(lines) + "\n"

@@ -31,10 +31,15 @@ async def who_is_meant(meeting: Meeting, call: Call, work: UnitOfWork) -> Person
     return await holder_of(seat, call, work)
 
 
-async def part_of(person: PersonId, meeting: Meeting, call: Call, work: UnitOfWork) -> Part:
-    """As what somebody is there. Raises Asked if they could be there for several seats."""
+async def part_of(
+    person: PersonId, meeting: Meeting, call: Call, work: UnitOfWork, field: str = "seat"
+) -> Part:
+    """As what somebody is there. Raises Asked if they could be there for several seats.
+
+    `field` is where the answer to that question comes back.
+    """
     parts = await parts_of(person, meeting, call, work)
-    wanted = call.values.seat("seat")
+    wanted = call.values.seat(field)
     if wanted is not None:
         parts = [part for part in parts if part[0] == wanted]
         if not parts:
@@ -45,7 +50,7 @@ async def part_of(person: PersonId, meeting: Meeting, call: Call, work: UnitOfWo
         raise Asked.which(
             "For which seat?",
             "One person covers one seat. Which one is it today?",
-            *(seat_button(call, seat) for seat, _ in parts if seat),
+            *(seat_button(call, seat, field) for seat, _ in parts if seat),
         )
     return parts[0] if parts else (None, Capacity.GUEST)
 

@@ -1,30 +1,41 @@
 """Finding meetings: rows where somebody has touched one, the terms' rule everywhere else."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from chat.command import Call, Telling
 from chat.reply import Misused
+from panel.diary import by_rule
 from panel.meeting import Meeting, MeetingState
 from panel.names import MeetingId
 from panel.people import SeatStanding, standings
-from panel.timetable import local_instant, occurrences, provisional_date
 from panel.wording import say_date, say_when
+from panel.working_days import Calendar
 from storage.unit_of_work import PanelInForce, UnitOfWork
 
 _AHEAD = timedelta(days=400)
-_BEHIND = timedelta(days=35)
+FURTHEST = timedelta(days=35)
+"""How far a meeting may be moved past its date in the calendar, by which its row is found."""
+
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
 async def planned(call: Call, work: UnitOfWork, until: date | None = None) -> list[Meeting]:
     """The meetings that lie ahead (one that is under way included), earliest first."""
-    first = call.today - _BEHIND
-    last = until or call.today + _AHEAD
+    return await lying_ahead(call.at, call.calendar, work, until)
+
+
+async def lying_ahead(
+    at: datetime, calendar: Calendar, work: UnitOfWork, until: date | None = None
+) -> list[Meeting]:
+    """The same, as seen at any time."""
+    panel = work.panel
+    today = at.astimezone(panel.terms.zone).date()
+    first, last = today - FURTHEST, until or today + _AHEAD
     rows = await work.meetings.rows_between(first, last)
-    every = [*rows, *_by_rule(call, rows, first, last)]
-    ahead = [m for m in every if (m.state not in _OVER and _ends(m) > call.at) or _is_open(m)]
+    touched = {row.occurrence for row in rows}
+    every = [*rows, *by_rule(panel.terms, panel.version, calendar, first, last, touched)]
+    ahead = [m for m in every if (m.state not in _OVER and not is_over(m, at)) or _is_open(m)]
     return sorted(ahead, key=lambda meeting: (not _is_open(meeting), meeting.starts_at))
 
 
@@ -32,26 +43,9 @@ def _is_open(meeting: Meeting) -> bool:
     return meeting.state is MeetingState.OPEN
 
 
-def _ends(meeting: Meeting) -> datetime:
-    return meeting.starts_at + timedelta(minutes=meeting.minutes)
-
-
-def _by_rule(call: Call, rows: Iterable[Meeting], first: date, last: date) -> list[Meeting]:
-    """The dates of the terms' rule that nobody has touched yet."""
-    touched = {row.occurrence for row in rows}
-    rule = call.terms.meetings
-    return [dated(call, day) for day in occurrences(rule, first, last) if day not in touched]
-
-
-def dated(call: Call, day: date) -> Meeting:
-    """The meeting of one date of the rule; on a holiday, provisionally the next working day."""
-    rule = call.terms.meetings
-    held = provisional_date(day, call.calendar)
-    state = MeetingState.SCHEDULED if held == day else MeetingState.PROVISIONAL
-    if rule.at is None:
-        raise ValueError("a panel without a rule has no dates of its own")
-    starts = local_instant(held, rule.at, call.zone)
-    return Meeting(None, day, starts, rule.minutes, state, call.panel.version)
+def is_over(meeting: Meeting, at: datetime) -> bool:
+    """Whether the time set for a meeting has passed."""
+    return meeting.starts_at + timedelta(minutes=meeting.minutes) <= at
 
 
 async def next_meeting(call: Call, work: UnitOfWork) -> Meeting:
@@ -73,7 +67,28 @@ async def meant(call: Call, work: UnitOfWork) -> Meeting:
         return await next_meeting(call, work)
     meeting = await work.meetings.get(MeetingId(_uuid(carried)))
     if meeting is None or meeting.state in _OVER:
-        raise Misused.because("That meeting is over", "Type meeting next for the one ahead.")
+        cancelled = meeting is not None and meeting.state is MeetingState.CANCELLED
+        title = "That meeting was cancelled" if cancelled else "That meeting is over"
+        raise Misused.because(title, "For the one ahead, type: meeting next")
+    return meeting
+
+
+async def ahead_on(day: date, call: Call, work: UnitOfWork) -> Meeting | None:
+    """The meeting ahead, or under way, that is to be held on a day."""
+    ahead = await planned(call, work)
+    return next((one for one in ahead if local_day(one, call.panel) == day), None)
+
+
+async def meant_on(day: date | None, call: Call, work: UnitOfWork) -> Meeting:
+    """The meeting of the day that was named, else the one that is meant."""
+    if day is None:
+        return await meant(call, work)
+    meeting = await ahead_on(day, call, work)
+    if meeting is None:
+        raise Misused.because(
+            "No meeting that day",
+            f"None is to be held on {say_date(day)}. For the dates, type: meeting list",
+        )
     return meeting
 
 
@@ -81,7 +96,8 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise Misused.because("No such meeting", "Type meeting next for the one ahead.") from None
+        title, body = "No such meeting", "For the one ahead, type: meeting next"
+        raise Misused.because(title, body) from None
 
 
 async def touched(meeting: Meeting, work: UnitOfWork) -> Meeting:
@@ -100,7 +116,23 @@ async def open_meeting(work: UnitOfWork) -> Meeting:
     """The meeting under way. Raises Misused if none is."""
     meeting = await work.meetings.open_now()
     if meeting is None:
-        raise Misused.because("No meeting is open", "A chair or the coordinator types open.")
+        raise Misused.because("No meeting is open", "A chair or the coordinator can type: open")
+    return meeting
+
+
+async def held(call: Call, work: UnitOfWork) -> Meeting:
+    """The meeting a button stands for, if it has begun and is over, else the last one closed.
+
+    A button's need not have been opened here: its minutes are due all the same.
+    """
+    carried = call.values.text("meeting")
+    if carried:
+        meeting = await work.meetings.get(MeetingId(_uuid(carried)))
+    else:
+        meeting = await work.meetings.last_closed_before(call.at)
+    not_held = (MeetingState.OPEN, MeetingState.CANCELLED)
+    if meeting is None or meeting.state in not_held or meeting.starts_at > call.at:
+        raise Misused.because("No meeting was held", "Once one is closed, type this again.")
     return meeting
 
 

@@ -1,12 +1,15 @@
 """Recording an answer to the call, and saying what it does to the forecast."""
 
+from collections.abc import Sequence
+
 from chat.card import Card, Context, Facts
 from chat.command import Call
-from chat.reply import Misused, Post, Reply, done
-from handlers.common.meetings import local_day, meant, row_id, seats_on, touched, when
+from chat.reply import Post, Reply, done
+from handlers.common.meetings import local_day, meant, row_id, touched, when
 from handlers.common.seats import holder_of, own_or_named, title
 from panel.meeting import Answer, Meeting, MeetingState, Response
 from panel.names import PersonId, SeatKey
+from panel.people import standings
 from panel.policy import roles_of
 from panel.quorum import QuorumCheck, forecast
 from panel.role import CHAIRS
@@ -22,8 +25,6 @@ _SAID = {
 async def answerable(call: Call, work: UnitOfWork) -> tuple[Meeting, SeatKey, PersonId]:
     """The meeting and the seat an answer is for, and the member who holds it."""
     meeting = await meant(call, work)
-    if meeting.state is MeetingState.OPEN:
-        raise Misused.because("The meeting is open", "Type here if you are there.")
     seat = own_or_named(call)
     holder = await holder_of(seat, call, work)
     return await touched(meeting, work), seat, holder
@@ -44,28 +45,45 @@ async def answer(
     facts.append(("Meeting", when(meeting, call.panel)))
     if before is not None and before.answer is not response.answer:
         facts.append(("Instead of", _SAID[before.answer]))
-    promised = await expected(meeting, work)
     card = Card(
         "Recorded, thank you",
-        (Facts(tuple(facts)), *extra, Context(f"Forecast: {promised.sentence()}")),
+        (Facts(tuple(facts)), *extra, *await _forecast(meeting, work)),
     )
-    post = Post("attendance-call", str(row_id(meeting)), f"answer-{call.request.id}")
-    posts = (post,) if await called_for(meeting, work) else ()
+    posts = await renewed(meeting, call, work)
     return done(card, *posts, objects=(f"meeting:{meeting.id}", f"seat:{seat}"))
 
 
-async def called_for(meeting: Meeting, work: UnitOfWork) -> bool:
-    """Whether the channel has an attendance call for the meeting, which then shows the answers."""
-    return await work.outbox.owed("attendance-call", str(row_id(meeting)))
+async def _forecast(meeting: Meeting, work: UnitOfWork) -> tuple[Context, ...]:
+    """What the answers promise, as long as the meeting has not begun."""
+    if meeting.state is MeetingState.OPEN:
+        return ()
+    return (Context(f"Forecast: {(await expected(meeting, work)).sentence()}"),)
+
+
+async def renewed(meeting: Meeting, call: Call, work: UnitOfWork) -> list[Post]:
+    """The channel's calls for the meeting, which show the answers."""
+    subject, occurrence = str(row_id(meeting)), f"answer-{call.request.id}"
+    calls = ("attendance-call", "agenda-sent")
+    return [Post(k, subject, occurrence) for k in calls if await work.outbox.owed(k, subject)]
 
 
 async def expected(meeting: Meeting, work: UnitOfWork) -> QuorumCheck:
     """The quorum that the answers so far promise."""
-    day = local_day(meeting, work.panel)
-    seats = await seats_on(day, work)
-    responses = await work.responses.of(meeting.id) if meeting.id else ()
-    coming = {r.deputy or r.person for r in responses if r.answer is not Answer.APOLOGIES}
-    terms = work.panel.terms
+    return await promised(meeting, await answers_to(meeting, work), work)
+
+
+async def answers_to(meeting: Meeting, work: UnitOfWork) -> tuple[Response, ...]:
+    """The answers so far; a meeting without a row has none."""
+    return await work.responses.of(meeting.id) if meeting.id else ()
+
+
+async def promised(
+    meeting: Meeting, responses: Sequence[Response], work: UnitOfWork
+) -> QuorumCheck:
+    """The quorum that these answers promise."""
+    day, terms = local_day(meeting, work.panel), work.panel.terms
     appointments = await work.members.in_force(day)
+    seats = standings(terms, appointments, await work.members.suspended(day), day)
+    coming = {r.deputy or r.person for r in responses if r.answer is not Answer.APOLOGIES}
     chairs = {a.person for a in appointments if roles_of((a,), terms) & CHAIRS}
     return forecast(terms, seats, responses, bool(chairs & coming))

@@ -71,6 +71,12 @@ async def reckon(meeting: Meeting, at: datetime, cause: str, work: UnitOfWork) -
     return posts
 
 
+async def recount(at: datetime, cause: str, work: UnitOfWork) -> list[Post]:
+    """The same for a change of the seats, if a meeting is open."""
+    meeting = await work.meetings.open_now()
+    return await reckon(meeting, at, cause, work) if meeting else []
+
+
 def quorum_card(meeting: Meeting, occasion: str) -> Post:
     """The live quorum card of a meeting, owed again because of an occasion."""
     return Post("quorum-card", str(row_id(meeting)), occasion)

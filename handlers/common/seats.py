@@ -3,6 +3,7 @@
 from chat.card import Button
 from chat.command import Call
 from chat.form import Field, Kind
+from chat.mentions import spelled
 from chat.reply import Asked, Misused
 from panel.names import PersonId, SeatKey
 from storage.unit_of_work import UnitOfWork
@@ -11,6 +12,8 @@ MEETING = Field("meeting", "Meeting", Kind.HIDDEN, required=False)
 """Carried by buttons and threads that stand for one meeting."""
 
 FOR_SEAT = Field("seat", "Seat", Kind.SEAT, required=False, after=("for",), hint="If not your own")
+
+_UNSEATED = "This is counted by seat, and you hold none. Type members for the list."
 
 
 def title(seat: SeatKey, call: Call) -> str:
@@ -28,10 +31,9 @@ def own_or_named(call: Call) -> SeatKey:
     if len(seats) == 1:
         return seats[0]
     if not seats:
-        raise Misused.because(
-            "You hold no seat",
-            f"Say for which seat: {call.command.name} for SEAT. Type members for the list.",
-        )
+        others = call.command.allowed.anybody & call.actor.roles
+        body = f"Say for which seat. Type: {call.command.usage}" if others else _UNSEATED
+        raise Misused.because("You hold no seat", body)
     raise Asked.which(
         "Which seat?",
         "You hold more than one seat. Which one is this for?",
@@ -39,10 +41,11 @@ def own_or_named(call: Call) -> SeatKey:
     )
 
 
-def seat_button(call: Call, seat: SeatKey) -> Button:
+def seat_button(call: Call, seat: SeatKey, field: str = "seat") -> Button:
     """The same command again, for one seat."""
-    carried = {**call.request.form, "seat": seat}
-    return Button(title(seat, call), call.request.words, tuple(carried.items()))
+    words = spelled(call.request.words, call.request.mentions)
+    carried = {**call.request.form, field: seat}
+    return Button(title(seat, call), words, tuple(carried.items()))
 
 
 async def holder_of(seat: SeatKey, call: Call, work: UnitOfWork) -> PersonId:

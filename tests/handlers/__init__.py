@@ -1,0 +1,1 @@
+"""What every command does, told as transcripts."""

@@ -1,0 +1,1 @@
+"""The one way in, from a request to its answer."""
