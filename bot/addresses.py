@@ -7,8 +7,7 @@ from uuid import UUID
 from chat.reply import Audience, ToPanel, ToPerson, ToRole, ToSeat
 from chat.request import Place, Platform
 from panel.names import PersonId, SeatKey
-from panel.people import Appointment
-from panel.policy import roles_of
+from panel.policy import holding
 from panel.role import Role
 from storage.unit_of_work import UnitOfWork
 
@@ -42,18 +41,9 @@ async def persons_of(audience: Audience, day: date, work: UnitOfWork) -> tuple[P
             holder = await work.members.holder(seat, day)
             return (holder.person,) if holder else ()
         case ToRole(role):
-            return await _with_role(role, day, work)
+            return holding({role}, await work.members.in_force(day), work.panel.terms)
         case ToPanel():
             return ()
-
-
-async def _with_role(role: Role, day: date, work: UnitOfWork) -> tuple[PersonId, ...]:
-    by_person: dict[PersonId, list[Appointment]] = {}
-    for appointment in await work.members.in_force(day):
-        by_person.setdefault(appointment.person, []).append(appointment)
-    return tuple(
-        person for person, held in by_person.items() if role in roles_of(held, work.panel.terms)
-    )
 
 
 async def direct_place(

@@ -7,20 +7,28 @@ from datetime import date
 from pathlib import Path
 
 import handlers
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.console_store import ConsoleStore
-from bot.courier import Courier
-from bot.delivery import Delivery, Sender
+from bot.courier import Courier, EmbeddedCourier
+from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
+from bot.documents import Documents
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
+from bot.routine import routine
+from bot.sending import Sender
 from bot.settings import Settings
+from bot.ticking import Ticker
+from bot.timekeeper import Timekeeper
 from bot.trouble import Trouble, why
 from chat.command import Command
 from chat.request import Platform
 from panel.terms import Terms
 from panel.working_days import Calendar, HolidayFaults, read_overrides
 from storage.database import Database
+
+_SQLITE = b"SQLite format 3\0"
+"""How every SQLite file begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,9 @@ class Bot:
     dispatcher: Dispatcher
     delivery: Delivery
     courier: Courier
+    ticker: Ticker
+    timekeeper: Timekeeper
+    documents: Documents
     store: ConsoleStore
     bell: Bell
 
@@ -57,11 +68,13 @@ class Bot:
         store, bell = ConsoleStore(database, clock), Bell()
         senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
-        delivery = Delivery(database, clock, packing, senders)
-        courier = Courier(delivery)
+        delivery = Delivery(database, clock, packing, senders, wall=SystemClock())
+        courier = EmbeddedCourier(delivery)
         dispatcher = Dispatcher(
             database, loaded.commands, loaded.notices, calendar_for, courier.wake
         )
+        ticker = Ticker(database, dispatcher)
+        timekeeper = Timekeeper(routine(database, clock, ticker, courier))
         return cls(
             settings,
             clock,
@@ -71,6 +84,9 @@ class Bot:
             dispatcher,
             delivery,
             courier,
+            ticker,
+            timekeeper,
+            Documents(database, clock, loaded.documents, calendar_for),
             store,
             bell,
         )
@@ -100,8 +116,26 @@ def calendars_from(holidays_file: Path | None) -> Calendars:
         raise Trouble(f"MASE_HOLIDAYS_FILE names {holidays_file}, which {why(error)}.") from None
 
 
+def must_be_a_database(settings: Settings) -> None:
+    """Look before SQLite does, which says little of a file that is none of its own. Raises Trouble.
+
+    A file that is missing or empty is left to it.
+    """
+    file = settings.sqlite_file
+    if file is None or not file.exists():
+        return
+    try:
+        with file.open("rb") as opened:
+            begins = opened.read(len(_SQLITE))
+    except OSError as error:
+        raise Trouble(f"MASE_DATABASE_URL names {file}, which {why(error)}.") from None
+    if begins not in (b"", _SQLITE):
+        raise Trouble(f"MASE_DATABASE_URL names {file}, which is no database.")
+
+
 async def open_database(settings: Settings) -> Database:
-    """Open the database of the settings. Raises StorageError."""
+    """Open the database of the settings. Raises StorageError or Trouble."""
+    must_be_a_database(settings)
     return await Database.open(
         settings.url,
         field_keys=settings.keys,

@@ -3,58 +3,94 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from chat.card import Button, Buttons, Card, Text
 from chat.command import Acting, Command
-from chat.entry import Problem, Setting
+from chat.entry import Problem, Setting, echo
 from chat.form import Field, Form, Kind, Option
+from chat.mentions import spelled
 from chat.reading import Reading, read_form, read_words
 from chat.reply import Asked, Misused
 from chat.request import Mention, Request
 from chat.values import Newcomer, Value, Values
-from chat.words import straighten
+from chat.words import Token, joined, name_of, straighten, tokens
 from panel.finding import Several, Unknown, find
 from panel.names import PersonId
 from storage.unit_of_work import UnitOfWork
 
 Commands = Mapping[str, Command]
 
+_LEADING = ("", "mase", "the", "please")
+"""What may stand before a command and means nothing."""
+
+_COURTESY = ("please", "thanks", "thank you")
+"""What may stand after one."""
+
+_LONGEST_NAME = 40
+
 
 def find_command(words: str, commands: Commands) -> tuple[Command, str] | None:
     """The command that the words begin with, by its longest name, and the words after it."""
-    typed = straighten(words).removeprefix("/").split()
-    if typed and typed[0].casefold() in ("the", "please"):
-        typed = typed[1:]
+    plain, typed = _begun(words)
+    plural = _by_plural(tuple(commands))
     for length in (2, 1):
-        name = " ".join(typed[:length]).casefold().rstrip(".!?:,")
-        if len(typed) >= length and name in commands:
-            return commands[name], _after(words, typed[:length])
+        first = [token.text for token in typed[:length]]
+        for name in (" ".join(first), " ".join(reversed(first))):
+            found = commands.get(_bare(name)) or commands.get(plural.get(name_of(name), ""))
+            if found and len(first) == length:
+                return found, plain[typed[length].start :] if typed[length:] else ""
     return None
 
 
-def _after(words: str, taken: list[str]) -> str:
-    """What is left of the words as they were typed, spacing and all."""
-    rest = straighten(words)
-    return rest[rest.index(taken[-1]) + len(taken[-1]) :].strip()
+@lru_cache
+def _by_plural(names: tuple[str, ...]) -> Mapping[str, str]:
+    """The names of commands by how names are compared, worked out once."""
+    return {name_of(name): name for name in names}
 
 
-def unknown_command(words: str, commands: Commands) -> Misused:
-    """Say so, and offer what may have been meant."""
-    near = close_commands(words, commands)
-    if not words.strip():
+def begun(words: str) -> list[str]:
+    """The words from where a command begins, in lower case."""
+    return [_bare(token.text) for token in _begun(words)[1]]
+
+
+def _begun(words: str) -> tuple[str, list[Token]]:
+    """The words as a plain keyboard types them, and their tokens from where the command begins."""
+    plain = straighten(words)
+    typed = tokens(plain)
+    begin = next((i for i, t in enumerate(typed) if _bare(t.text) not in _LEADING), len(typed))
+    return plain, typed[begin:]
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip("/@,;:.!?")
+
+
+def unknown_command(request: Request, commands: Commands) -> Misused:
+    """Say so, and offer what may have been meant, with the rest of the words as they were."""
+    _, typed = _begun(request.words)
+    if not typed:
         return Misused.because("What would you like?", "Type: help", Button("Help", "help"))
+    near = close_commands(request.words, commands)
     body = "I don't know that command. " + (f"Did you mean {near[0]}? " if near else "")
-    choices = (*(Button(name, name) for name in near), Button("Help", "help"))
+    choices = (*(_instead(name, request) for name in near), Button("Help", "help"))
     return Misused.because("No such command", body + "Type help for what you can do.", *choices)
+
+
+def _instead(name: str, request: Request) -> Button:
+    """A command with the words that followed the one that was mistyped."""
+    plain, typed = _begun(spelled(request.words, request.mentions))
+    after = typed[len(name.split()) :]
+    return Button(name, f"{name} {plain[after[0].start :]}" if after else name)
 
 
 def close_commands(words: str, commands: Commands) -> list[str]:
     """The names of commands that look like the words."""
-    typed = straighten(words).casefold().split()
+    _, typed = _begun(words)
     near: list[str] = []
     for length in (2, 1):
         if len(typed) >= length:
-            wanted = " ".join(typed[:length])
+            wanted = _bare(joined(typed[:length])[:_LONGEST_NAME])
             near += get_close_matches(wanted, list(commands), n=3, cutoff=0.72)
     return list(dict.fromkeys(near))[:3]
 
@@ -68,7 +104,11 @@ async def read(
     setting = Setting(terms.seats, today, request.mentions)
     fields = await _known(command.fields, work)
     reading = read_form(fields, request.form, setting, into=read_words(fields, rest, setting))
+    reading.spell(request.mentions)
     values = await _people(reading, request, work, acting)
+    if name_of(reading.leftover) in map(name_of, _COURTESY):
+        reading.leftover = ""
+        reading.forget_skipped()
     if reading.problems or reading.leftover or reading.missing(fields):
         raise _wanting(command, fields, reading, request)
     return Values(values)
@@ -103,9 +143,9 @@ async def _people(
 async def _person(
     mention: Mention, request: Request, work: UnitOfWork, acting: Acting
 ) -> PersonId | Newcomer | Problem:
-    if mention.user:
+    if account := mention.user or ("" if mention.email else mention.typed):
         there = request.actor
-        person = await work.accounts.person_of(there.platform, there.organisation, mention.user)
+        person = await work.accounts.person_of(there.platform, there.organisation, account)
         if person is not None:
             return person
     if mention.email:
@@ -117,7 +157,7 @@ async def _person(
 
 
 async def _by_name(typed: str, work: UnitOfWork) -> PersonId | Problem:
-    """The person of that name, or that begins their e-mail address, or who holds that seat."""
+    """The person of that name, or whose e-mail address begins so."""
     contacts = await work.members.contacts()
     names = {str(c.id): (c.email, c.email.partition("@")[0], c.name) for c in contacts}
     ids = {str(c.id): c for c in contacts}
@@ -126,7 +166,8 @@ async def _by_name(typed: str, work: UnitOfWork) -> PersonId | Problem:
             return ids[key].id
         case Several(keys) | Unknown(keys):
             near = tuple(Option(ids[key].email, ids[key].name) for key in keys)
-            return Problem(f"I don't know “@{typed}”. Use their e-mail address.", near)
+            message = f"I don't know {echo(f'@{typed}')}. Use their e-mail address."
+            return Problem(message, near)
 
 
 def _wanting(
@@ -137,41 +178,37 @@ def _wanting(
     if chosen:
         return chosen
     if reading.leftover and not reading.missing(fields):
-        body = f"I did not understand the end of that. Type: {command.usage}"
+        leftover = echo(spelled(reading.leftover, request.mentions))
+        body = f"I did not understand {leftover}. Type: {command.usage}"
         problem = next(iter(reading.problems.values()), None)
         return Misused.because("Not understood", problem.message + " " + body if problem else body)
     filled_in = any(f.name in request.form for f in fields if f.kind is not Kind.HIDDEN)
-    shown = reading.shown(fields, failed=filled_in)
-    form = Form(command.name, command.summary, shown, intro=f"Or type: {command.usage}")
-    return Asked(form)
+    return Asked(Form(command.name, command.summary, reading.shown(fields, failed=filled_in)))
 
 
 def _choice(command: Command, reading: Reading, request: Request) -> Asked | None:
     """Buttons for the one field whose entry could mean several things."""
-    hidden = tuple((n, v) for n, v in request.form.items() if n not in reading.typed)
     for name, problem in reading.problems.items():
         if problem.choices:
-            known = _by_address(reading.typed, request)
-            buttons = tuple(
-                Button(o.label, _typed(command, {**known, name: o.value}), hidden)
-                for o in problem.choices
-            )
+            known = {**request.form, **reading.typed}
+            buttons = tuple(_chosen(command, {**known, name: o.value}, o) for o in problem.choices)
             return Asked(Card(problem.message, (Text("Which one do you mean?"), Buttons(buttons))))
     return None
 
 
-def _by_address(typed: Mapping[str, str], request: Request) -> dict[str, str]:
-    """What was typed, with each mention as an address that stands for itself."""
-    meant = {f"@{{{i}}}": m.email or f"@{m.typed}" for i, m in enumerate(request.mentions)}
-    return {name: meant.get(value, value) for name, value in typed.items()}
+def _chosen(command: Command, given: Mapping[str, str], option: Option) -> Button:
+    """The command with all that was given; entry by entry, since words could be read otherwise."""
+    hidden = any(f.name in given for f in command.fields if f.kind is Kind.HIDDEN)
+    typed = "" if hidden else _typed(command, given)
+    return Button(option.label, command.name, tuple(given.items()), typed=typed)
 
 
 def _typed(command: Command, given: Mapping[str, str]) -> str:
     """The command as somebody would type it with these entries."""
     words = [command.name]
     for field in command.fields:
-        if field.name in given and field.kind is Kind.CHECKBOX:
-            words.append(field.typed)
+        if field.kind is Kind.CHECKBOX:
+            words += [field.typed] if given.get(field.name) == "yes" else []
         elif field.name in given and field.kind is not Kind.HIDDEN:
             words += [*field.after[:1], given[field.name]]
     return " ".join(words)

@@ -3,6 +3,7 @@
 `mase check` thereby starts without the database library, and `mase schema` without the web server.
 """
 
+import errno
 import sys
 import traceback
 from importlib import import_module
@@ -15,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.terminal import note, out
-from bot.trouble import Exit, Trouble
+from bot.trouble import Exit, Trouble, why
 from storage.errors import StorageError
 
 _COMMANDS = (
@@ -49,7 +50,12 @@ class _Commands(TyperGroup):
             note(str(trouble))
             raise typer.Exit(trouble.code) from None
         except StorageError as error:
-            note(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            note(f"mase: {error}.")
+            raise typer.Exit(Exit.FAULT) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            note(f"mase: {error.filename or 'a file or connection'} {why(error)}.")
             raise typer.Exit(Exit.FAULT) from None
 
 

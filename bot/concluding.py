@@ -7,34 +7,39 @@ from uuid import UUID
 import structlog
 
 from bot.parcel import Fate, Held, Parcel, Skipped, Split, Undeliverable, Unreachable
-from chat.reply import ToPerson, ToRole
+from bot.word_to_coordinator import tell_undelivered, tell_unreachable
+from chat.reply import ToPerson
 from chat.request import Place
-from panel.role import Role
 from storage.database import Database
-from storage.outbox import OutboxRow
+from storage.outbox import NoticeState, OutboxRow
 from storage.unit_of_work import Transaction
-
-UNREACHABLE = "members-unreachable"
-"""The kind of notice that tells the coordinator of somebody who cannot be written to."""
 
 _OFF = timedelta(hours=1)
 
 log = structlog.get_logger(__name__)
 
 
-async def note_place(row: OutboxRow, place: Place, database: Database) -> None:
-    """Keep where the recipient was found, before anything is sent there."""
+async def note_place(row: OutboxRow, place: Place, database: Database) -> bool:
+    """Keep where the recipient was found, before anything is sent there; False if unclaimed."""
     async with database.writing() as work:
-        await work.outbox.found_place(*_claim(row), str(place))
+        return await work.outbox.found_place(*claim_of(row), str(place))
 
 
 async def conclude(
-    row: OutboxRow, fate: Fate, message: str | None, at: datetime, database: Database
+    row: OutboxRow,
+    fate: Fate,
+    message: str | None,
+    at: datetime,
+    now: datetime,
+    database: Database,
 ) -> None:
-    """Mark the notice, and owe what follows from it; nothing if the claim was lost meanwhile."""
+    """Mark the notice, and owe what follows from it; nothing if the claim was lost meanwhile.
+
+    `at` is the bot's time, `now` the one that pauses go by.
+    """
     async with database.writing() as work:
-        if not await _mark(row, fate, message, at, work):
-            log.warning("claim lost", kind=row.kind, attempts=row.attempts)
+        if not await _mark(row, fate, message, at, now, work):
+            _note_lost(row)
             return
         match fate:
             case Parcel(live=True) if message is not None:
@@ -43,13 +48,31 @@ async def conclude(
             case Split():
                 await _split(row, fate, work)
             case Unreachable():
-                await _tell_coordinator(row, fate, at, work)
+                await tell_unreachable(row, fate, at, work)
+            case Undeliverable():
+                await tell_undelivered(row, at, work)
+
+
+async def give_up(
+    row: OutboxRow,
+    state: NoticeState,
+    reason: str,
+    doubtful_at: datetime | None,
+    at: datetime,
+    database: Database,
+) -> None:
+    """Mark a notice as dead, or as one that may have arrived, and owe the coordinator word."""
+    async with database.writing() as work:
+        if await work.outbox.give_up(*claim_of(row), state, reason, doubtful_at):
+            await tell_undelivered(row, at, work)
+        else:
+            _note_lost(row)
 
 
 async def _mark(
-    row: OutboxRow, fate: Fate, message: str | None, at: datetime, work: Transaction
+    row: OutboxRow, fate: Fate, message: str | None, at: datetime, now: datetime, work: Transaction
 ) -> bool:
-    outbox, claim = work.outbox, _claim(row)
+    outbox, claim = work.outbox, claim_of(row)
     match fate:
         case Parcel() | Split():
             return await outbox.mark_sent(*claim, message, at)
@@ -60,13 +83,18 @@ async def _mark(
         case Undeliverable(reason=reason):
             return await outbox.mark_dead(*claim, reason)
         case Held(platform=platform):
-            return await outbox.postpone(*claim, at + _OFF, f"{platform} is off")
+            return await outbox.postpone(*claim, now + _OFF, f"{platform} is off", counted=False)
         case _:
             assert_never(fate)
 
 
-def _claim(row: OutboxRow) -> tuple[UUID, str, int]:
+def claim_of(row: OutboxRow) -> tuple[UUID, str, int]:
+    """What every mark is conditional on."""
     return row.id, row.owner or "", row.attempts
+
+
+def _note_lost(row: OutboxRow) -> None:
+    log.warning("claim lost", kind=row.kind, attempts=row.attempts)
 
 
 async def _split(row: OutboxRow, split: Split, work: Transaction) -> None:
@@ -82,22 +110,5 @@ async def _split(row: OutboxRow, split: Split, work: Transaction) -> None:
             audience=recipient,
             due=row.due,
             places=("",),
+            turn=row.turn,
         )
-
-
-async def _tell_coordinator(
-    row: OutboxRow, lost: Unreachable, at: datetime, work: Transaction
-) -> None:
-    """Owe the coordinator word of it, once for each person; never about that word itself."""
-    if row.kind == UNREACHABLE:
-        return
-    coordinator = str(ToRole(Role.COORDINATOR))
-    await work.panel(lost.panel).outbox.owe(
-        key=f"{lost.panel.key}/{lost.person}/{UNREACHABLE}/once/{coordinator}",
-        kind=UNREACHABLE,
-        subject=str(lost.person),
-        details={},
-        audience=coordinator,
-        due=at,
-        places=("",),
-    )

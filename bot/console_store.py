@@ -35,11 +35,13 @@ class PanelMessages:
         self._database = database
         self._clock = clock
 
-    async def post(self, place: str, thread: str | None, body: bytes, at: datetime) -> str:
-        """Add a message and return its id."""
+    async def post(
+        self, place: str, thread: str | None, body: bytes, at: datetime, key: str = ""
+    ) -> str:
+        """Add a message and return its id; the key, if given, is the id, and is added once only."""
         async with self._database.writing() as work:
             bound = await self._bound(work)
-            return str(await bound.console.post(place, _id(thread), body, at))
+            return str(await bound.console.post(place, _id(thread), body, at, _id(key)))
 
     async def replace(self, message: str, body: bytes, at: datetime) -> None:
         """Put another card in place of a message's."""
@@ -62,7 +64,7 @@ class PanelMessages:
         async with self._database.reading() as work:
             bound = await self._bound(work)
             found = await bound.console.get(sought)
-        return found and _shown(found)
+        return None if found is None else _shown(found)
 
     async def _bound(self, work: Transaction) -> UnitOfWork:
         panel = await work.panels.in_force(self._panel, self._clock.now())

@@ -1,8 +1,9 @@
-"""The embedded courier: decides when to deliver, in the process that also answers."""
+"""The couriers' port, and the embedded one: it delivers in the process that also answers."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import Protocol
 
 import structlog
 
@@ -10,17 +11,31 @@ from bot.delivery import Delivery
 from storage.errors import StorageError
 
 _AT_LEAST_EVERY = 1.0
-_GOODBYE_SECONDS = 10.0
+GOODBYE_SECONDS = 7.0
+"""How long what is in flight may take once the process is told to stop."""
 
 log = structlog.get_logger(__name__)
 
 
-class Courier:
-    """Delivers when something was committed, and at least every second."""
+class Courier(Protocol):
+    """Decides when to deliver; what is right or wrong is for the claim alone."""
 
-    def __init__(self, delivery: Delivery) -> None:
+    def wake(self) -> None:
+        """Something may be owed now."""
+        ...
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """Deliver while the block lasts; at its end nothing is left claimed."""
+        ...
+
+
+class EmbeddedCourier:
+    """Delivers when something was committed here, and at least every second."""
+
+    def __init__(self, delivery: Delivery, goodbye_seconds: float = GOODBYE_SECONDS) -> None:
         """Deliver with `delivery`, once `running`."""
         self._delivery = delivery
+        self._goodbye_seconds = goodbye_seconds
         self._woken = asyncio.Event()
         self._stopping = False
 
@@ -36,27 +51,27 @@ class Courier:
         delivers should stop and be seen to have stopped.
         """
         async with asyncio.TaskGroup() as group:
-            task = group.create_task(self._run())
+            group.create_task(self._run())
             try:
                 yield
             finally:
                 self._stopping = True
                 self.wake()
-                await asyncio.wait([task], timeout=_GOODBYE_SECONDS)
-                task.cancel()
 
     async def _run(self) -> None:
-        while not self._stopping:
-            self._woken.clear()
-            try:
-                await self._delivery.drain(lambda: not self._stopping)
-            except* StorageError as group:
-                log.error("outbox out of reach", error=type(group.exceptions[0]).__name__)
-            await self._rest()
+        async with self._delivery.hands(self._goodbye_seconds) as hands:
+            while not self._stopping:
+                self._woken.clear()
+                with outliving_the_database():
+                    await hands.fill(lambda: not self._stopping)
+                with outliving_the_database():
+                    await hands.rest(self._woken, _AT_LEAST_EVERY)
 
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(_AT_LEAST_EVERY):
-                await self._woken.wait()
-        except TimeoutError:
-            return
+
+@contextmanager
+def outliving_the_database() -> Iterator[None]:
+    """Log that the database is out of reach, and go on."""
+    try:
+        yield
+    except StorageError as error:
+        log.error("outbox out of reach", error=type(error).__name__)

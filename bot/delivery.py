@@ -1,4 +1,4 @@
-"""Delivering what is owed: claim, render as things stand, send, mark.
+"""Delivering what is owed: claim, render as things stand, look up or send, mark.
 
 Correctness rests on the claim, so any number of processes may deliver at once. The network is
 never awaited inside a transaction: each step that touches rows is a transaction of its own.
@@ -6,41 +6,27 @@ never awaited inside a transaction: each step that touches rows is a transaction
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-import structlog
-
+from bot.carrying import Carrying, Claimed, Means
 from bot.clock import Clock
-from bot.concluding import conclude, note_place
-from bot.parcel import Packing, Parcel
-from chat.card import Card
-from chat.request import Place, Platform
+from bot.failing import give_back, write_down
+from bot.hands import Hands
+from bot.pace import Pace
+from bot.parcel import Packing
+from bot.sending import Sender
+from chat.request import Platform
 from storage.database import Database
-from storage.outbox import OutboxRow
-
-_SEND_SECONDS = 10.0
-_LEASE = timedelta(seconds=60)
-"""Longer than the send time-out, so that a claim outlives its own attempt."""
-
-_PAUSES = (1, 5, 30, 120, 600)
-"""Seconds before each further attempt; after the last the notice is dead."""
-
-_AT_ONCE = 4
-
-log = structlog.get_logger(__name__)
+from storage.errors import DATABASE_AWAY
 
 
-class Sender(Protocol):
-    """One platform's way out."""
+class Observer(Protocol):
+    """Somebody who counts."""
 
-    async def send(self, place: Place, card: Card, at: datetime) -> str:
-        """Post a card and return the new message's id."""
-        ...
-
-    async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
-        """Put another card in place of a message's."""
+    def delivered(self, outcome: str) -> None:
+        """An attempt came out so."""
         ...
 
 
@@ -53,13 +39,27 @@ class Delivery:
         clock: Clock,
         packing: Packing,
         senders: Mapping[Platform, Sender],
+        *,
+        wall: Clock | None = None,
+        pace: Pace | None = None,
+        observer: Observer | None = None,
     ) -> None:
-        """Take what a delivery needs; the name under which it claims is its own."""
-        self._database = database
-        self._clock = clock
-        self._packing = packing
-        self._senders = senders
-        self._owner = uuid4().hex
+        """Take what a delivery needs.
+
+        `clock` says what is due; `wall`, by default the same, is what leases and pauses go by:
+        the platforms and the other processes know nothing of a clock that was moved.
+        """
+        self._means = Means(database, clock, wall or clock, packing, senders, pace or Pace())
+        self._observer = observer
+
+    @property
+    def pace(self) -> Pace:
+        """How long things take here."""
+        return self._means.pace
+
+    def hands(self, goodbye_seconds: float | None = None) -> Hands[Claimed]:
+        """Somewhere to carry several at a time."""
+        return Hands(self._claim, self._carry, self.pace.at_once, goodbye_seconds)
 
     async def drain(self, go_on: Callable[[], bool] = lambda: True) -> int:
         """Deliver until nothing more can be sent now, a few places at once; how many notices.
@@ -67,59 +67,44 @@ class Delivery:
         Once `go_on` says no, nothing further is claimed, and what is in flight is finished.
         """
         begun = 0
-        sending: set[asyncio.Task[None]] = set()
-        async with asyncio.TaskGroup() as group:
-            while (row := await self._claim() if go_on() else None) or sending:
-                if row:
-                    begun += 1
-                    sending.add(group.create_task(self.deliver(row)))
-                if row is None or len(sending) == _AT_ONCE:
-                    _, sending = await asyncio.wait(
-                        sending, return_when=asyncio.FIRST_COMPLETED
-                    )
+        async with self.hands() as hands:
+            while (new := await hands.fill(go_on)) or hands.busy:
+                begun += new
+                await hands.rest()
         return begun
 
-    async def _claim(self) -> OutboxRow | None:
-        async with self._database.writing() as work:
-            return await work.outbox.claim(self._owner, self._clock.now(), _LEASE)
+    async def deliver(self, notice: UUID) -> datetime | None:
+        """Deliver a notice if it may be sent now; when to look at it again, if it needs more."""
+        if (claimed := await self._claim(notice)) is not None:
+            await self._carry(claimed)
+        async with self._means.database.reading() as work:
+            return await work.outbox.waits_until(notice)
 
-    async def deliver(self, row: OutboxRow) -> None:
-        """Deliver a notice that this process has claimed."""
+    async def _claim(self, notice: UUID | None = None) -> Claimed | None:
+        """Take a notice, or the next one, under a name that is this claim's own."""
+        means, until = self._means, asyncio.get_running_loop().time() + self.pace.lease_seconds
+        owner, at, now = uuid4().hex, means.clock.now(), means.wall.now()
+        async with means.database.writing() as work:
+            if notice is None:
+                row = await work.outbox.claim(owner, at, means.pace.lease, now)
+            else:
+                row = await work.outbox.claim_one(notice, owner, at, means.pace.lease, now)
+        return None if row is None else Claimed(row, until)
+
+    async def _carry(self, claimed: Claimed) -> None:
+        """Deliver a notice that this process has claimed. Raises only for want of a database."""
+        carrying = Carrying(claimed, self._means)
         try:
-            await self._attempt(row)
+            outcome = await carrying.run()
+        except asyncio.CancelledError:
+            await give_back(claimed.row, self._means, in_doubt=carrying.in_doubt)
+            raise
+        except DATABASE_AWAY:
+            # The claim runs out by itself, and whoever takes it over looks what had become of it.
+            raise
         except Exception as error:  # noqa: BLE001
             # The one place that must outlive any fault: a notice that cannot be rendered or sent
             # may not keep all others back.
-            await self._failed(row, error)
-
-    async def _attempt(self, row: OutboxRow) -> None:
-        at = self._clock.now()
-        async with self._database.reading() as work:
-            fate = await self._packing.pack(row, work, at)
-        message = None
-        if isinstance(fate, Parcel):
-            if not row.place:
-                await note_place(row, fate.place, self._database)
-            message = await self._send(fate, at)
-        await conclude(row, fate, message, at, self._database)
-
-    async def _send(self, parcel: Parcel, at: datetime) -> str:
-        """Hand a parcel to its platform; the id of the message it is now."""
-        sender = self._senders[parcel.place.platform]
-        async with asyncio.timeout(_SEND_SECONDS):
-            if parcel.instead_of is None:
-                return await sender.send(parcel.place, parcel.card, at)
-            await sender.update(parcel.place, parcel.instead_of, parcel.card, at)
-            return parcel.instead_of
-
-    async def _failed(self, row: OutboxRow, error: Exception) -> None:
-        """Try again after a pause, or give up after the last one."""
-        reason = type(error).__name__
-        log.error("delivery failed", kind=row.kind, attempts=row.attempts, error=reason)
-        claim = (row.id, self._owner, row.attempts)
-        async with self._database.writing() as work:
-            if row.attempts > len(_PAUSES):
-                await work.outbox.mark_dead(*claim, reason)
-            else:
-                pause = timedelta(seconds=_PAUSES[row.attempts - 1])
-                await work.outbox.postpone(*claim, self._clock.now() + pause, reason)
+            outcome = await write_down(error, claimed.row, self._means, in_doubt=carrying.in_doubt)
+        if self._observer is not None:
+            self._observer.delivered(outcome)

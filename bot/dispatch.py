@@ -7,16 +7,17 @@ or a fault rolls back to the savepoint and is recorded; a repeat gets its first 
 
 import asyncio
 import secrets
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import datetime
 from uuid import UUID
 
 import structlog
 
 from bot import asking, talking
 from bot.answer import LATE, NOTHING, Answer, fault, kept, repeated
+from bot.falling_due import owe_due
+from bot.faults import frames
 from bot.guarding import guard_values
 from bot.posting import owe, preview
 from bot.recognition import BY_EMAIL, acting, panel_asked
@@ -25,6 +26,7 @@ from chat.command import Acting, Call, Command, Notice
 from chat.reply import NotDone, Outcome, Refused, Reply
 from chat.request import Actor, Request
 from chat.values import Values
+from panel.names import PanelKey
 from panel.terms import Terms
 from panel.working_days import Calendar
 from storage.audit import AuditEntry
@@ -33,6 +35,9 @@ from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
 
 _PATIENCE = 2.0
 """Seconds after which a transaction is cancelled: Slack wants its answer within three."""
+
+_CLOCK_PATIENCE = 30.0
+"""The same for what the clock asks, which may be much after a long stop; nobody waits for it."""
 
 log = structlog.get_logger(__name__)
 
@@ -44,6 +49,7 @@ class Trail:
     panel: PanelInForce | None = None
     acting: Acting | None = None
     command: str = ""
+    changes: bool = False
     objects: tuple[str, ...] = field(default=())
 
 
@@ -57,13 +63,15 @@ class Dispatcher:
         notices: Mapping[str, Notice],
         calendar_for: Callable[[Terms], Calendar],
         on_commit: Callable[[], None] = lambda: None,
+        patience: float = _PATIENCE,
     ) -> None:
-        """Take what a request needs; `on_commit` wakes the post."""
+        """Take what a request needs; `on_commit` wakes the post; `patience` is in seconds."""
         self._database = database
         self._commands = commands
         self._notices = notices
         self._calendar_for = calendar_for
         self._on_commit = on_commit
+        self._patience = patience
 
     async def handle(self, request: Request, *, show_panel: bool = False) -> Answer:
         """Answer a request; `show_panel` adds the cards that the panel's places are sent."""
@@ -71,7 +79,7 @@ class Dispatcher:
         if not isinstance(heard, Request):
             return heard
         try:
-            async with asyncio.timeout(_PATIENCE), self._database.writing() as work:
+            async with asyncio.timeout(self._patience), self._database.writing() as work:
                 answer = await self._answer(heard, work, show_panel=show_panel)
         except TimeoutError:
             log.warning("request timed out", platform=str(request.actor.platform))
@@ -79,6 +87,14 @@ class Dispatcher:
         if answer.outcome is Outcome.DONE:
             self._on_commit()
         return answer
+
+    async def tick(self, panel: PanelKey, at: datetime) -> int:
+        """Owe what the clock brings to a panel; how many notices. No person's words lead here."""
+        async with asyncio.timeout(_CLOCK_PATIENCE), self._database.writing() as work:
+            owed = await owe_due(panel, at, work, self._calendar_for)
+        if owed:
+            self._on_commit()
+        return owed
 
     async def _answer(self, request: Request, work: Transaction, *, show_panel: bool) -> Answer:
         if request.talk:
@@ -104,7 +120,7 @@ class Dispatcher:
             return Reply(not_done.says, outcome=not_done.outcome, echoes=echoes)
         except Exception as error:  # noqa: BLE001 - a fault is an answer too
             token = secrets.token_hex(4)
-            log.error("command failed", token=token, command=trail.command, **_frames(error))
+            log.error("command failed", token=token, command=trail.command, **frames(error))
             return fault(token)
 
     async def _carry_out(self, request: Request, work: Transaction, trail: Trail) -> Reply:
@@ -113,9 +129,9 @@ class Dispatcher:
         trail.acting = actor = await acting(request, bound)
         found = asking.find_command(request.words, self._commands)
         if found is None:
-            raise asking.unknown_command(request.words, self._commands)
+            raise asking.unknown_command(request, self._commands)
         command, rest = found
-        trail.command = command.name
+        trail.command, trail.changes = command.name, not command.allowed.reads
         _authorise(command, actor, own=True)
         values = await asking.read(command, rest, request, actor, bound)
         trail.objects = _objects(command, values)
@@ -132,6 +148,8 @@ class Dispatcher:
         bound = work.panel(trail.panel) if trail.panel else None
         await (bound or work).audit.record(_entry(request, trail, reply))
         shown: tuple[Card, ...] = ()
+        if bound is not None and trail.changes and reply.outcome is Outcome.DONE:
+            await bound.clock.touch(request.at)
         if bound is not None and reply.posts:
             await owe(reply.posts, bound, request.at)
             if show_panel:
@@ -144,8 +162,15 @@ class Dispatcher:
 
 def _authorise(command: Command, actor: Acting, *, own: bool) -> None:
     """Ask the policy table. Raises Refused with who may."""
-    if not command.allowed.allows(actor.roles, own=own):
-        raise Refused.because(f"“{command.name}” is for {command.allowed.who}.")
+    policy = command.allowed
+    if policy.allows(actor.roles, own=own):
+        return
+    if policy.allows(actor.roles, own=True):
+        raise Refused.because(
+            f"You can use “{command.name}” for yourself and for your own seat. "
+            f"For others it is for {policy.for_others}."
+        )
+    raise Refused.because(f"“{command.name}” is for {policy.who}.")
 
 
 async def _own(command: Command, values: Values, actor: Acting, work: UnitOfWork) -> bool:
@@ -185,10 +210,3 @@ def _named(actor: Actor, acting: Acting | None) -> str:
     if actor.platform in BY_EMAIL:
         return f"{actor.platform}/{actor.organisation}{person or ' unknown'}"
     return f"{actor.platform}/{actor.organisation}/{actor.user}{person}"
-
-
-def _frames(error: Exception) -> dict[str, str]:
-    """Where a fault happened, without its message, which may hold somebody's words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-6:]))
-    return {"error": type(error).__name__, "where": where}

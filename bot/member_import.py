@@ -45,6 +45,7 @@ async def import_members(rows: Sequence[Row], work: UnitOfWork, at: datetime) ->
     if report.added or report.contacts:
         people = dict.fromkeys(report.objects)
         await work.audit.record(operated("member import", at, *people))
+        await work.clock.touch(at)
     return report
 
 
@@ -102,4 +103,5 @@ async def _appoint(row: Row, person: Person, work: UnitOfWork) -> None:
         roles=row.roles,
         agency=row.agency,
         start=row.start,
+        attested=row.attested,
     )

@@ -2,22 +2,18 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.members_cells import YES_OR_NO, cell_faults, role_names
 from panel.fault import Fault, Faults, shown
 from panel.names import AgencyKey, SeatKey
-from panel.role import SEATLESS_ROLES, Role
+from panel.role import Role
 from panel.terms import Terms
-from panel.wording import listed
 
 COLUMNS = ("seat", "name", "email", "phone", "roles", "from")
-_OPTIONAL = ("agency",)
-_ROLES = re.compile(r"[;|,\s]+")
-_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]{2,}")
-_SEATED_ROLES = SEATLESS_ROLES | {Role.CO_CHAIR, Role.MEMBER}
+_OPTIONAL = ("agency", "attested")
 
 
 class MembersFaults(Faults):
@@ -38,6 +34,7 @@ class Row:
     roles: frozenset[Role]
     start: date
     agency: AgencyKey | None
+    attested: bool
 
 
 def read_members(text: str, terms: Terms) -> tuple[Row, ...]:
@@ -48,9 +45,7 @@ def read_members(text: str, terms: Terms) -> tuple[Row, ...]:
     header, cells = lines
     if faults := tuple(_header_faults(header)):
         raise MembersFaults(faults)
-    faults = tuple(
-        fault for line, row in cells for fault in _row_faults(line, row, header, terms)
-    )
+    faults = tuple(fault for line, row in cells for fault in _row_faults(line, row, header, terms))
     if faults:
         raise MembersFaults(faults)
     rows = tuple(_row(line, dict(zip(header, row, strict=True)), terms) for line, row in cells)
@@ -77,7 +72,7 @@ def _lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]] | Fault:
 
 
 def _header_faults(header: list[str]) -> Iterator[Fault]:
-    expected = f"the columns {','.join(COLUMNS)}, and agency if you like"
+    expected = f"the columns {','.join(COLUMNS)}, and agency and attested if you like"
     for missing in [column for column in COLUMNS if column not in header]:
         yield Fault("line 1", f"no column {missing}", expected)
     for place, column in enumerate(header):
@@ -92,48 +87,8 @@ def _row_faults(line: int, row: list[str], header: list[str], terms: Terms) -> I
         yield Fault(f"line {line}", f"{len(row)} cells", f"{len(header)}, as in the header")
         return
     cells = dict(zip(header, row, strict=True))
-    for column, found, expected in _cell_faults(cells, terms):
+    for column, found, expected in cell_faults(cells, terms):
         yield Fault(f"line {line}, {column}", found, expected)
-
-
-def _cell_faults(cells: dict[str, str], terms: Terms) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with the cells of one line: column, found, expected."""
-    seat, agency = cells["seat"].casefold(), cells.get("agency", "").casefold()
-    if seat and terms.seat(seat) is None:
-        keys = listed([one.key for one in terms.seats], "or")
-        yield "seat", shown(cells["seat"]), f"nothing, or one of {keys}"
-    if not cells["name"]:
-        yield "name", "nothing", "what the person is called"
-    if not _EMAIL.fullmatch(cells["email"]):
-        yield "email", shown(cells["email"]), "an e-mail address"
-    yield from _role_faults(cells["roles"], bool(seat))
-    if not _is_day(cells["from"]):
-        yield "from", shown(cells["from"]), "a date such as 2026-09-01"
-    agencies = sorted({one.agency for one in terms.seats})
-    if agency and agency not in agencies:
-        yield "agency", shown(cells["agency"]), f"nothing, or one of {listed(agencies, 'or')}"
-
-
-def _role_faults(text: str, has_seat: bool) -> Iterator[tuple[str, str, str]]:
-    allowed = _SEATED_ROLES if has_seat else SEATLESS_ROLES
-    expected = f"one or more of {listed(sorted(SEATLESS_ROLES), 'or')}"
-    names = _role_names(text)
-    for name in names:
-        if name not in allowed:
-            yield "roles", shown(name), f"{'nothing, or ' if has_seat else ''}{expected}"
-    if not names and not has_seat:
-        yield "roles", "nothing", f"a row without a seat to have {expected}"
-
-
-def _role_names(text: str) -> list[str]:
-    return [name for name in _ROLES.split(text.casefold()) if name]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _row(line: int, cells: dict[str, str], terms: Terms) -> Row:
@@ -145,9 +100,10 @@ def _row(line: int, cells: dict[str, str], terms: Terms) -> Row:
         name=cells["name"],
         email=cells["email"].casefold(),
         phone=cells["phone"] or None,
-        roles=frozenset(map(Role, _role_names(cells["roles"]))) - {Role.MEMBER},
+        roles=frozenset(map(Role, role_names(cells["roles"]))) - {Role.MEMBER},
         start=date.fromisoformat(cells["from"]),
         agency=AgencyKey(agency) or None,
+        attested=YES_OR_NO[cells.get("attested", "").casefold()],
     )
 
 

@@ -51,4 +51,3 @@ async def in_force(key: str, at: datetime, work: Transaction) -> PanelInForce:
         hint = f"There is: {known}." if known else "Load its terms first: mase load FILE."
         raise misused(f"There is no panel {key!r}. {hint}")
     return found
-

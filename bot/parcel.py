@@ -1,12 +1,13 @@
 """What becomes of a claimed notice, worked out from the rows as they stand now."""
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.addresses import audience_of, direct_place, persons_of, place_of
+from bot.late import marked_late
 from chat.card import Card
-from chat.command import Notice, Telling
+from chat.command import Notice, Telling, Unknown
 from chat.reply import ToPerson
 from chat.request import Place, Platform
 from panel.names import PersonId
@@ -98,6 +99,9 @@ class Packing:
     ) -> Place | Split | Skipped | Unreachable:
         if row.place:
             return place_of(row.place)
+        if row.doubtful_at and row.sent_to:
+            # Where it may have arrived, even if the person writes from elsewhere by now.
+            return replace(place_of(row.sent_to), direct=True)
         audience = audience_of(row.audience)
         day = at.astimezone(work.panel.terms.zone).date()
         persons = await persons_of(audience, day, work)
@@ -106,13 +110,20 @@ class Packing:
         place = await direct_place(audience.person, self.reachable, work)
         return place or Unreachable(work.panel, audience.person)
 
+    def in_doubt(self, kind: str) -> tuple[Unknown, ...]:
+        """What to do about a notice that may have arrived, by its kind."""
+        notice = self.notices.get(kind)
+        return notice.unknown if notice else ()
+
     async def render(self, row: OutboxRow, work: UnitOfWork, at: datetime) -> Card | None:
         """The notice as things stand; None if it makes no sense, or this program knows no such."""
         notice, panel = self.notices.get(row.kind), work.panel
         if notice is None:
             return None
         calendar = self.calendar_for(panel.terms)
-        return await notice.render(Telling(panel, calendar, row.subject, row.details, at), work)
+        telling = Telling(panel, calendar, row.subject, row.details, at, self.notices)
+        card = await notice.render(telling, work)
+        return card if card is None or notice.live else marked_late(card, row, at, panel.terms.zone)
 
 
 async def _shown(row: OutboxRow, place: Place, work: UnitOfWork) -> str | None:

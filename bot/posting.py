@@ -15,21 +15,25 @@ async def owe(posts: Sequence[Post], work: UnitOfWork, at: datetime) -> None:
 
     A panel that is bound nowhere is owed nothing.
     """
-    bound = await work.places.all()
-    if not bound:
-        return
-    everywhere = tuple(place.name for place in bound)
-    for post in posts:
-        places = everywhere if isinstance(post.audience, ToPanel) else ("",)
-        await work.outbox.owe(
-            key=key_of(post, work),
-            kind=post.kind,
-            subject=post.subject,
-            details=dict(post.details),
-            audience=str(post.audience),
-            due=at,
-            places=places,
-        )
+    everywhere = tuple(place.name for place in await work.places.all())
+    for post in posts if everywhere else ():
+        await owe_one(post, everywhere, work, at)
+
+
+async def owe_one(
+    post: Post, everywhere: Sequence[str], work: UnitOfWork, due: datetime, skipped: str = ""
+) -> None:
+    """Put one notice into the outbox; `skipped` is why it is only written down."""
+    await work.outbox.owe(
+        key=key_of(post, work),
+        kind=post.kind,
+        subject=post.subject,
+        details=dict(post.details),
+        audience=str(post.audience),
+        due=due,
+        places=everywhere if isinstance(post.audience, ToPanel) else ("",),
+        skipped=skipped or None,
+    )
 
 
 def key_of(post: Post, work: UnitOfWork) -> str:
@@ -49,6 +53,6 @@ async def preview(
     cards = []
     for post in posts:
         if isinstance(post.audience, ToPanel):
-            telling = Telling(work.panel, calendar, post.subject, dict(post.details), at)
+            telling = Telling(work.panel, calendar, post.subject, dict(post.details), at, notices)
             cards.append(await notices[post.kind].render(telling, work))
     return tuple(card for card in cards if card is not None)

@@ -1,11 +1,18 @@
 """Who asks, of which panel, and what they are there."""
 
+from collections.abc import Mapping
+
+from bot.asking import begun
 from chat.card import Button
+from chat.clean import one_line
 from chat.command import Acting
+from chat.mentions import spelled
 from chat.reply import Asked, Misused, Refused
 from chat.request import Actor, Platform, Request
+from panel.finding import Several, Unknown, find
 from panel.names import PanelKey, PersonId
 from panel.policy import roles_of
+from panel.wording import listed
 from storage.accounts import Accounts
 from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
 
@@ -15,7 +22,7 @@ BY_EMAIL = frozenset({Platform.CONSOLE, Platform.COMMAND_LINE})
 
 async def panel_asked(request: Request, work: Transaction) -> PanelInForce:
     """The panel that is asked: the one named, the channel's, or the person's only one."""
-    key = request.panel or PanelKey(request.form.get("panel", "")) or None
+    key = request.panel or PanelKey(one_line(request.form.get("panel", ""))) or None
     if key is None:
         key = await _panel_of_place(request, work)
     panel = await work.panels.in_force(key, request.at, lock=True)
@@ -30,22 +37,41 @@ async def _panel_of_place(request: Request, work: Transaction) -> PanelKey:
         bound = await work.panels.at_place(place.platform, place.organisation, place.channel)
         if bound is not None:
             return bound
-        typed = request.words.casefold().split()
-        if typed[:1] != ["setup"]:
+        if begun(request.words)[:1] != ["setup"]:
             raise Misused.because(
                 "No panel here yet",
                 "This channel is not bound to a panel. Its coordinator can type: setup PANEL",
             )
-        if len(typed) > 1:
-            return PanelKey(typed[1])
     person = await person_asking(request.actor, work.accounts)
     keys = await work.panels.of_person(person, request.at.date()) if person else ()
-    if len(keys) == 1:
-        return keys[0]
     if not keys:
         raise Refused.because("I do not know you as a member of a panel. Ask its coordinator.")
-    choices = (Button(key, request.words, (*request.form.items(), ("panel", key))) for key in keys)
-    raise Asked.which("Which panel?", "You are on several panels. Which one is this for?", *choices)
+    names: dict[str, tuple[str, ...]] = {key: await _names(key, request, work) for key in keys}
+    named = " ".join(begun(request.words)[1:]) if not place.direct else ""
+    found = find(named, names) if named else Several(keys)
+    if isinstance(found, str):
+        return PanelKey(found)
+    if isinstance(found, Unknown):
+        body = f"You are on {listed(keys)}. Type setup and one of these."
+        raise Misused.because("Which panel?", body)
+    if len(found.candidates) == 1:
+        return PanelKey(found.candidates[0])
+    raise _which_panel(request, {key: names[key][0] for key in found.candidates})
+
+
+async def _names(key: PanelKey, request: Request, work: Transaction) -> tuple[str, ...]:
+    panel = await work.panels.in_force(key, request.at)
+    return (panel.terms.short, panel.terms.name) if panel else (key,)
+
+
+def _which_panel(request: Request, names: Mapping[str, str]) -> Asked:
+    """The same again for each of the asker's panels; a button's words carry no mentions."""
+    words = spelled(request.words, request.mentions)
+    choices = (
+        Button(name, words, (*request.form.items(), ("panel", key))) for key, name in names.items()
+    )
+    body = "You are on several panels. Which one is this for?"
+    return Asked.which("Which panel?", body, *choices)
 
 
 async def person_asking(actor: Actor, accounts: Accounts) -> PersonId | None:
@@ -58,7 +84,12 @@ async def person_asking(actor: Actor, accounts: Accounts) -> PersonId | None:
 
 
 async def acting(request: Request, work: UnitOfWork) -> Acting:
-    """What the person who asks is on this panel today. Raises Refused for a stranger."""
+    """What the person who asks is on this panel today. Raises Refused for a stranger.
+
+    The clock is a stranger to commands: what it may do is `Dispatcher.tick`, and nothing else.
+    """
+    if request.actor.platform is Platform.SYSTEM:
+        raise Refused.because("The clock gives no commands.")
     terms = work.panel.terms
     day = request.at.astimezone(terms.zone).date()
     person = await person_asking(request.actor, work.accounts)

@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.environment import PREFIX, gather
 from bot.settings_fields import (
-    LOOPBACK,
     AuditKey,
     DatabaseUrl,
     FieldKeys,
@@ -82,15 +81,10 @@ class Settings(BaseModel):
         return bool(self.teams_app_id) or self.teams_insecure_dev
 
     @property
-    def is_loopback(self) -> bool:
-        """Whether only this machine can reach the bot."""
-        return self.host in LOOPBACK
-
-    @property
     def sqlite_file(self) -> Path | None:
         """The file of an SQLite database."""
-        sqlite = self.url.startswith("sqlite:")
-        return Path(self.url.removeprefix("sqlite:///")) if sqlite else None
+        kind, _, name = self.url.partition(":///")
+        return Path(name.partition("?")[0]) if kind == "sqlite" else None
 
     @property
     def url(self) -> str:
@@ -105,8 +99,8 @@ class Settings(BaseModel):
     @property
     def erasures(self) -> Path:
         """The list of erasures, by default beside the SQLite file, else where the bot runs."""
-        beside = self.sqlite_file or Path("mase.postgresql")
-        return self.erasures_file or beside.with_suffix(".erasures")
+        beside = self.sqlite_file or Path("mase")
+        return self.erasures_file or beside.parent / f"{beside.stem}.erasures"
 
 
 SECRETS = frozenset(

@@ -5,12 +5,10 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from bot.loopback import is_loopback
 from storage.chain import AuditKeys
 from storage.crypto import Keyring
 from storage.errors import KeyInvalid
-
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-"""The hosts that only this machine can reach."""
 
 _ENGINES = ("sqlite:///", "postgresql://")
 
@@ -48,8 +46,8 @@ def _audit_key(key: SecretStr) -> SecretStr:
 
 def _url(url: str) -> str:
     parts = urlsplit(url)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    if not (safe and parts.hostname):
+    host = parts.hostname or ""
+    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         raise ValueError("not safe")
     return url
 

@@ -1,9 +1,9 @@
 """Settings that need each other, checked on what was given: one fault hides no other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.environment import PREFIX
-from bot.settings_fields import LOOPBACK
+from bot.loopback import is_loopback
 
 _TRUE = frozenset({"1", "true", "yes", "on", "t", "y"})
 
@@ -15,19 +15,19 @@ def pair_faults(given: Mapping[str, str]) -> Iterator[str]:
         for name in ("TEAMS_APP_PASSWORD", "TEAMS_TENANT_IDS"):
             if name not in given:
                 yield f"{PREFIX}{name} is missing: Teams is on, because MASE_TEAMS_APP_ID is set."
-    if insecure and given.get("HOST", "127.0.0.1") not in LOOPBACK:
+    if insecure and not is_loopback(given.get("HOST", "127.0.0.1")):
         yield (
             "MASE_TEAMS_INSECURE_DEV checks no caller, so MASE_HOST must be 127.0.0.1; "
             "take one of the two out."
         )
 
 
-def slack_lacks(given: Mapping[str, str]) -> tuple[str, ...]:
-    """What keeps Slack off although something of it is set."""
-    asked = {name for name in given if name.startswith("SLACK_") and name != "SLACK_API_URL"}
+def slack_lacks(names: Iterable[str]) -> tuple[str, ...]:
+    """What keeps Slack off although something of it is set; names in full, as `given` has them."""
+    asked = {name for name in names if name.startswith("MASE_SLACK_")} - {"MASE_SLACK_API_URL"}
     if not asked:
         return ()
-    lacks = [] if "SLACK_BOT_TOKEN" in asked else [f"{PREFIX}SLACK_BOT_TOKEN"]
-    if not asked & {"SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"}:
-        lacks.append(f"{PREFIX}SLACK_SIGNING_SECRET")
-    return tuple(lacks)
+    lacks = {"MASE_SLACK_BOT_TOKEN"} - asked
+    if not asked & {"MASE_SLACK_SIGNING_SECRET", "MASE_SLACK_APP_TOKEN"}:
+        lacks.add("MASE_SLACK_SIGNING_SECRET")
+    return tuple(sorted(lacks))

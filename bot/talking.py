@@ -9,16 +9,12 @@ from chat.card import Card, Text
 from chat.command import Command
 from chat.reply import Outcome
 from chat.request import Request
-from chat.words import straighten
 from panel.meeting import Answer as Said
 from panel.reply import understand
 from storage.unit_of_work import Transaction
 
 CALLS = ("attendance-call", "agenda-sent")
 """The kinds of notice whose thread is an attendance call."""
-
-PLEASANTRIES = ("hello", "hi", "hey", "thanks", "thank", "ok", "okay", "cheers", "bye", "morning")
-"""Single words that are talk, not a command mistyped."""
 
 _HELP = Answer(
     Outcome.DONE,
@@ -32,26 +28,22 @@ def heard(request: Request, commands: Mapping[str, Command]) -> Request | Answer
     """The request that is meant, or the answer to talk that means none. Keeps nothing."""
     if not request.talk:
         return request
-    in_thread = request.about is not None and not request.place.direct
-    if not in_thread and find_command(request.words, commands):
-        return replace(request, talk=False)
+    direct = request.place.direct
+    if not direct and request.about is None:
+        return NOTHING
+    command = find_command(request.words, commands) if direct else None
     understood = understand(request.words)
-    if understood is not None:
+    if understood is not None and not _keeps_more(command):
         words = _COMMANDS[understood.answer]
         return replace(request, words=f"{words} {understood.deputy or ''}".strip())
-    if in_thread or not request.place.direct:
-        return NOTHING
-    if _meant_as_command(request.words, commands):
+    if command or (direct and close_commands(request.words, commands)):
         return replace(request, talk=False)
-    return _HELP
+    return _HELP if direct else NOTHING
 
 
-def _meant_as_command(words: str, commands: Mapping[str, Command]) -> bool:
-    """Whether talk in a direct chat looks like a command mistyped."""
-    typed = straighten(words).split()
-    if len(typed) == 1:
-        return typed[0].casefold().strip(".,!?") not in PLEASANTRIES
-    return bool(close_commands(" ".join(typed[:2]), commands))
+def _keeps_more(command: tuple[Command, str] | None) -> bool:
+    """Whether the same words, read as a command, keep something that a bare answer drops."""
+    return command is not None and any(field.kept for field in command[0].fields)
 
 
 async def placed(request: Request, work: Transaction) -> Request | None:

@@ -56,4 +56,3 @@ def moment(typed: str, now: datetime, zone: ZoneInfo | None = None) -> datetime:
     raise misused(
         f"--at {typed!r} does not say its offset from UTC. Type it like {typed}+01:00 or {typed}Z."
     )
-

@@ -1,19 +1,16 @@
 """`mase bind`: let a channel be a panel's; the operator's way to do `setup`."""
 
 import asyncio
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from bot.app import Bot
+from bot.loading import bind_place
 from bot.opening import opened, panel_of
-from bot.operating import operated
 from bot.terminal import AtOption, PanelOption, out
 from bot.trouble import misused
 from chat.request import Place, Platform
 from panel.names import PanelKey
-from storage.unit_of_work import PanelInForce
 
 app = typer.Typer()
 
@@ -54,14 +51,3 @@ async def _bind(key: str, place: Place, typed_at: str) -> str:
     async with opened() as bot:
         panel, at = await panel_of(key, typed_at, bot)
         return await bind_place(panel, place, at, bot)
-
-
-async def bind_place(panel: PanelInForce, place: Place, at: datetime, bot: Bot) -> str:
-    """Bind a place as the operator, and say so. Raises PlaceTaken for another panel's."""
-    async with bot.database.writing() as work:
-        bound = work.panel(panel)
-        where = (place.platform, place.organisation, place.channel)
-        if not await bound.places.bind(*where, at):
-            return f"{place} was bound to {panel.key} already; nothing was changed."
-        await bound.audit.record(operated("bind", at, f"place:{place}"))
-    return f"{place} is bound to {panel.key}."

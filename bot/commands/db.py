@@ -1,9 +1,8 @@
 """`mase db upgrade`: bring the tables to the revision of this program."""
 
-import asyncio
-
 import typer
 
+from bot.app import must_be_a_database
 from bot.opening import read_settings
 from bot.terminal import out
 from storage import migrate
@@ -19,12 +18,14 @@ def db() -> None:
 @app.command()
 def upgrade() -> None:
     """Bring the tables to the revision of this program."""
-    out(asyncio.run(asyncio.to_thread(_upgrade, read_settings().url)))
+    settings = read_settings()
+    must_be_a_database(settings)
+    out(_upgrade(settings.url))
 
 
 def _upgrade(url: str) -> str:
     before = migrate.current(url)
+    migrate.upgrade(url)
     if before == migrate.head():
         return f"The tables are of revision {before} already; nothing was changed."
-    migrate.upgrade(url)
     return f"The tables are now of revision {migrate.head()}."

@@ -8,8 +8,10 @@ import typer
 
 from bot.opening import opened
 from bot.terminal import out
+from bot.trouble import Trouble, misused, why
 from panel.wording import counted
 from storage.backup import restore as read_backup
+from storage.errors import BackupInvalid
 
 app = typer.Typer()
 
@@ -17,10 +19,17 @@ app = typer.Typer()
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
     """Put a backup in the place of all that is in the database; erasures are done again."""
+    try:
+        file.open("rb").close()
+    except (OSError, ValueError) as error:
+        raise misused(f"{file} {why(error)}. Type the name of a backup.") from None
     erased = asyncio.run(_restore(file))
     out(f"Restored {file}; {counted('erasure', erased)} done again.")
 
 
 async def _restore(file: Path) -> int:
     async with opened() as bot:
-        return await read_backup(bot.database, file)
+        try:
+            return await read_backup(bot.database, file)
+        except BackupInvalid as error:
+            raise Trouble(f"Nothing was restored from {file}: {error}.") from None

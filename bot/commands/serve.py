@@ -25,7 +25,11 @@ async def _serve() -> None:
         application = web.Application()
         application.add_routes(health_routes(bot.database))
         host, port = bot.settings.host, bot.settings.port
-        async with bot.courier.running(), listening(application, host, port):
+        async with (
+            listening(application, host, port),
+            bot.courier.running(),
+            bot.timekeeper.running(),
+        ):
             for line in switched_off(bot.settings):
                 out(line)
             out(f"listening on http://{host}:{port}")

@@ -1,4 +1,4 @@
-"""`mase tick`: deliver what is owed, once; for set-ups that run it by cron."""
+"""`mase tick`: find what is due and deliver it, once; for set-ups that run it by cron."""
 
 import asyncio
 
@@ -13,11 +13,12 @@ app = typer.Typer()
 
 @app.command()
 def tick(at: AtOption = "") -> None:
-    """Deliver what is owed until nothing more can be, once."""
+    """Find what is due, then deliver until nothing more can be, once."""
     out(asyncio.run(_tick(at)))
 
 
 async def _tick(typed_at: str) -> str:
     async with opened(clock_at(typed_at)) as bot:
+        due = await bot.ticker.tick(bot.clock.now())
         tried = await bot.delivery.drain()
-    return f"{counted('notice', tried)} attended to."
+    return f"{counted('notice', due)} found due; {counted('notice', tried)} attended to."

@@ -41,7 +41,7 @@ class Desk:
 
     async def post(self, card: Card, thread: str | None = None) -> str:
         """Put a card into the Kent channel."""
-        return await self.outbound.send(channel_of(KENT), card, START, thread)
+        return await self.outbound.send(channel_of(KENT), card, START, "", thread)
 
 
 def said(**what: Any) -> dict[str, Any]:

@@ -53,7 +53,9 @@ class FakeMessages:
     panel: PanelKey
     held: list[Message] = field(default_factory=list)
 
-    async def post(self, place: str, thread: str | None, body: bytes, at: datetime) -> str:
+    async def post(
+        self, place: str, thread: str | None, body: bytes, at: datetime, key: str = ""
+    ) -> str:
         return self.put(place, thread, body, at)
 
     def put(self, place: str, thread: str | None, body: bytes, at: datetime) -> str:

@@ -19,10 +19,15 @@ class Outbound:
         self._store = store
         self._bell = bell
 
-    async def send(self, place: Place, card: Card, at: datetime, thread: str | None = None) -> str:
-        """Post a card, in a message's thread if one is given, and return the new message's id."""
+    async def send(
+        self, place: Place, card: Card, at: datetime, key: str = "", thread: str | None = None
+    ) -> str:
+        """Post a card, in a message's thread if one is given, and return the new message's id.
+
+        The key, if there is one, is that id: so a second time nothing is posted.
+        """
         messages = self._store.of(panel_of(place))
-        message = await messages.post(str(place), thread, codec.to_bytes(card), at)
+        message = await messages.post(str(place), thread, codec.to_bytes(card), at, key)
         self._bell.ring()
         return message
 
@@ -30,6 +35,11 @@ class Outbound:
         """Put another card in place of a message's."""
         await self._store.of(panel_of(place)).replace(message, codec.to_bytes(card), at)
         self._bell.ring()
+
+    async def find(self, place: Place, key: str, since: datetime) -> str | None:
+        """The message that was sent with a key."""
+        found = await self._store.of(panel_of(place)).get(key)
+        return found.id if found else None
 
     def direct(self, panel: PanelKey, email: str) -> Place:
         """Where to write to one person alone."""

@@ -75,8 +75,10 @@ class Dispatch(Protocol):
 class Messages(Protocol):
     """The messages of one panel, in its channel and in the direct chats of its people."""
 
-    async def post(self, place: str, thread: str | None, body: bytes, at: datetime) -> str:
-        """Add a message and return its id."""
+    async def post(
+        self, place: str, thread: str | None, body: bytes, at: datetime, key: str = ""
+    ) -> str:
+        """Add a message and return its id; the key, if given, is the id, and is added once only."""
         ...
 
     async def replace(self, message: str, body: bytes, at: datetime) -> None:

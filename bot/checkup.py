@@ -1,0 +1,98 @@
+"""What `mase doctor` looks at, the groundwork first: what stands on something broken is not asked.
+
+Nothing is changed. Each finding says what to do.
+"""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+
+from bot import logs, settings
+from bot.app import calendars_from, open_database
+from bot.clock import SystemClock
+from bot.findings import Finding, broken, ok, warning
+from bot.panel_checkup import panel_findings
+from bot.settings import Settings
+from bot.settings_pairs import slack_lacks
+from bot.trouble import Trouble
+from panel.wording import counted
+from storage.audit_check import verify
+from storage.database import Database
+from storage.errors import StorageError
+from storage.outbox import NoticeState
+
+
+async def examine() -> AsyncIterator[Finding]:
+    """Look at everything in turn."""
+    try:
+        found = settings.load(os.environ)
+    except Trouble as trouble:
+        yield broken(f"{trouble}\n  Set them in the environment or in .env, and ask again.")
+        return
+    logs.configure(found.log_level)
+    for finding in _settings(found):
+        yield finding
+    try:
+        database = await open_database(found)
+    except (StorageError, Trouble) as error:
+        yield broken(f"database: {error}")
+        return
+    yield ok(f"database: {database.location} can be reached, and its tables are of this version")
+    try:
+        async for finding in _database(database):
+            yield finding
+    finally:
+        await database.dispose()
+
+
+def _settings(found: Settings) -> Iterator[Finding]:
+    yield ok("settings: all are right")
+    if lacks := slack_lacks(settings.given(os.environ)):
+        yield warning(f"settings: Slack is off, because {' and '.join(lacks)} is not set")
+    if found.sqlite_file is None and found.erasures_file is None:
+        yield warning(
+            f"settings: the erasure list is {found.erasures}, where the bot was started; "
+            "set MASE_ERASURES_FILE to a place that is kept"
+        )
+    try:
+        calendars_from(found.holidays_file)
+    except Trouble as trouble:
+        yield broken(f"holidays: {trouble}")
+    else:
+        named = found.holidays_file or "no local file is set (MASE_HOLIDAYS_FILE)"
+        yield ok(f"holidays: {named}")
+
+
+async def _database(database: Database) -> AsyncIterator[Finding]:
+    try:
+        async with database.reading() as work:
+            await work.accounts.person_by_email("nobody@mase.example")
+        yield ok("keys: they are those of this database")
+    except StorageError as error:
+        yield broken(f"keys: {error}; set MASE_FIELD_KEYS to the keys it was made with")
+        return
+    async for finding in _audit(database):
+        yield finding
+    async for finding in panel_findings(database, SystemClock().now()):
+        yield finding
+    async for finding in _outbox(database):
+        yield finding
+
+
+async def _audit(database: Database) -> AsyncIterator[Finding]:
+    report = await verify(database, None)
+    for chain in report.chains:
+        if chain.why:
+            yield broken(f"audit: {chain.chain} at row {chain.broken_at}: {chain.why}")
+    if report.whole:
+        rows = sum(chain.rows for chain in report.chains)
+        yield ok(f"audit: {counted('chain', len(report.chains))} whole, {counted('row', rows)}")
+
+
+async def _outbox(database: Database) -> AsyncIterator[Finding]:
+    async with database.reading() as work:
+        given_up = await work.outbox.listing((NoticeState.DEAD, NoticeState.UNKNOWN))
+    if given_up:
+        said = counted("notice", len(given_up))
+        yield warning(f"outbox: {said} given up; see mase outbox, then mase outbox retry KEY")
+    else:
+        yield ok("outbox: nothing was given up")

@@ -1,0 +1,212 @@
+"""What the post does when a platform says no, says wait, or says nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+
+from bot.sending import Gone, MessageGone, OutcomeUnknown, RateLimited, Unavailable
+from chat.card import Card
+from chat.request import Place
+from panel.role import Role
+from storage.database import Database
+from tests.bot.posts import CONSOLE, DOMAIN, KENT, Post
+from tests.support.channel import Channel
+from tests.support.rosters import seated
+
+SLACK = "slack/T012/C345"
+
+
+@dataclass
+class Moody(Channel):
+    """A platform with a list of faults to answer with, one a send; `after` it took the message."""
+
+    faults: list[Exception] = field(default_factory=list)
+    after: bool = False
+
+    async def send(self, place: Place, card: Card, at: datetime, key: str) -> str:
+        fault = self.faults.pop(0) if self.faults else None
+        if fault is not None and not self.after:
+            raise fault
+        message = await super().send(place, card, at, key)
+        if fault is not None:
+            raise fault
+        return message
+
+
+@dataclass
+class Searchable(Moody):
+    """One where messages can be found by the key they were sent with."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    looked: list[datetime] = field(default_factory=list)
+
+    async def send(self, place: Place, card: Card, at: datetime, key: str) -> str:
+        self.keys[key] = f"m{len(self.messages) + 1}"
+        try:
+            return await super().send(place, card, at, key)
+        finally:
+            if self.keys[key] not in self.messages:
+                del self.keys[key]
+
+    async def find(self, place: Place, key: str, since: datetime) -> str | None:
+        self.looked.append(since)
+        return self.keys.get(key)
+
+
+@pytest.fixture
+async def post(database: Database) -> Post:
+    await seated(database, KENT, DOMAIN)
+    return Post(database)
+
+
+async def rounds(post: Post, channel: Channel, *seconds: float) -> list[str]:
+    """Deliver, wait, deliver …; the texts that arrived."""
+    for wait in (0.0, *seconds):
+        post.clock.forward(wait)
+        await post.delivery(through=channel).drain()
+    return [one.text for one in channel.look()]
+
+
+async def test_patience_is_kept_and_costs_no_attempt(post: Post) -> None:
+    channel = Moody(faults=[RateLimited(30, "ratelimited")])
+    await post.owe("first", places=(CONSOLE,))
+    await post.owe("second", places=(CONSOLE, SLACK))
+    assert await rounds(post, channel, 29) == ["second\nas it is"]
+    first, second, _ = await post.rows()
+    assert (first.attempts, first.reason) == (0, "RateLimited: ratelimited")
+    assert (second.attempts, second.state.value) == (0, "waiting")
+    assert await rounds(post, channel, 1) == ["first\nas it is", "second\nas it is"]
+
+
+async def test_a_place_that_is_gone_is_dead_at_once_and_the_coordinator_hears(post: Post) -> None:
+    channel = Moody(faults=[Gone("channel_not_found")])
+    await post.owe("first")
+    await post.owe("second")
+    assert [text.split("\n")[0] for text in await rounds(post, channel)] == [
+        "second",
+        f"{CONSOLE} 2026-08-03",
+    ]
+    dead, _, *told = await post.rows()
+    assert (dead.state.value, dead.reason, dead.attempts) == ("dead", "Gone: channel_not_found", 1)
+    assert [one.kind for one in told] == ["members-undelivered"] * 2
+    assert told[-1].sent_to == f"console/local/direct/{KENT}/coordinator@{DOMAIN}"
+
+
+async def test_a_day_of_dead_letters_is_one_message(post: Post) -> None:
+    channel = Moody(faults=[Gone("is_archived")] * 3)
+    for subject in ("first", "second", "third"):
+        await post.owe(subject)
+    assert len(await rounds(post, channel)) == 1
+    assert len(channel.messages) == 1
+
+
+async def test_nobody_is_told_of_a_word_of_dead_letters_that_died_itself(post: Post) -> None:
+    channel = Moody(faults=[Gone("is_archived")] * 9)
+    await post.owe("first")
+    assert await rounds(post, channel) == []
+    assert [row.state.value for row in await post.rows()] == ["dead", "sent", "dead"]
+
+
+@pytest.mark.parametrize("after", [True, False])
+async def test_in_doubt_a_message_is_looked_up(post: Post, after: bool) -> None:
+    channel = Searchable(faults=[OutcomeUnknown("http_502")], after=after)
+    await post.owe("meeting")
+    assert await rounds(post, channel, 1) == ["meeting\nas it is"]
+    [row] = await post.rows()
+    assert (row.state.value, row.message_id, row.attempts) == ("sent", "m1", 2)
+    assert len(channel.looked) == 1
+    assert channel.looked[0] < row.due
+
+
+@pytest.mark.parametrize("fault", [OutcomeUnknown, lambda: ConnectionError("reset")])
+async def test_where_it_cannot_be_looked_up_it_is_marked_as_a_repeat(
+    post: Post, fault: Callable[[], Exception]
+) -> None:
+    channel = Moody(faults=[fault()], after=True)
+    await post.owe("meeting")
+    first, again = await rounds(post, channel, 1)
+    assert "may be a repeat" not in first
+    assert again.endswith("This may be a repeat.")
+
+
+async def test_a_kind_that_is_not_looked_up_is_sent_again(post: Post) -> None:
+    channel = Searchable(faults=[OutcomeUnknown()], after=True)
+    await post.owe("meeting", kind="minutes-sent")
+    assert len(await rounds(post, channel, 1)) == 2
+    assert channel.looked == []
+
+
+async def test_a_kind_that_is_held_waits_for_somebody_to_decide(post: Post) -> None:
+    channel = Moody(faults=[OutcomeUnknown()], after=True)
+    await post.owe("meeting", kind="agenda-sent")
+    await post.owe("next")
+    texts = await rounds(post, channel, 1)
+    assert [text.split("\n")[0] for text in texts] == [
+        "meeting",
+        "next",
+        f"{CONSOLE} 2026-08-03",
+    ]
+    held, *_ = await post.rows()
+    assert (held.state.value, held.reason) == ("unknown", "may have arrived")
+    async with post.database.writing() as work:
+        assert await work.outbox.retry(held.key) == 1
+    [again] = await rounds(post, channel)
+    assert again.endswith("This may be a repeat.")
+
+
+async def test_what_was_certainly_not_sent_is_neither_looked_up_nor_marked(post: Post) -> None:
+    channel = Searchable(faults=[Unavailable("refused"), Unavailable("refused")])
+    await post.owe("meeting")
+    assert await rounds(post, channel, 1, 5) == ["meeting\nas it is"]
+    assert channel.looked == []
+
+
+async def test_a_live_message_that_was_removed_is_posted_anew(post: Post) -> None:
+    class Forgetful(Channel):
+        async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
+            raise MessageGone("message_not_found")
+
+    channel = Forgetful()
+    for occurrence in ("1", "2"):
+        await post.owe("meeting", kind="quorum-card", occurrence=occurrence)
+        await rounds(post, channel)
+    assert [row.message_id for row in await post.rows()] == ["m1", "m2"]
+
+
+async def test_what_is_in_doubt_is_looked_for_where_it_went(post: Post) -> None:
+    channel = Searchable(faults=[OutcomeUnknown()], after=True)
+    await post.owe("meeting", audience="seat:police")
+    await rounds(post, channel)
+    async with post.database.writing() as work:
+        police = await work.accounts.person_by_email(f"police@{DOMAIN}")
+        assert police is not None
+        await work.accounts.link("slack", "T012", "U1", police, post.clock.at)
+        await work.accounts.touch_direct("slack", "T012", "U1", "D1")
+    await rounds(post, channel, 1)
+    *_, mine = await post.rows()
+    assert (mine.state.value, mine.sent_to) == (
+        "sent",
+        f"console/local/direct/{KENT}/police@{DOMAIN}",
+    )
+    assert len(channel.messages) == 1
+
+
+async def test_what_was_for_several_keeps_its_turn(post: Post) -> None:
+    await post.owe("raised", audience=f"role:{Role.CHAIR}")
+    async with post.database.reading() as work:
+        chair = await work.accounts.person_by_email(f"chair@{DOMAIN}")
+    await post.owe("acknowledged", audience=f"person:{chair}")
+    await post.owe("resolved", audience=f"role:{Role.CHAIR}")
+    await post.delivery().drain()
+    titles = [one.card.title for one in post.channel.look()]
+    assert titles == ["raised", "acknowledged", "resolved"]
+
+
+async def test_free_words_of_a_platform_are_not_written_down(post: Post) -> None:
+    channel = Moody(faults=[Gone("Sam lives at no. 4")])
+    await post.owe("meeting")
+    await rounds(post, channel)
+    row, *_ = await post.rows()
+    assert row.reason == "Gone"
