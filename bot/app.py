@@ -12,6 +12,7 @@ from bot.console_store import ConsoleStore
 from bot.courier import Courier, EmbeddedCourier
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
+from bot.distributed import DistributedCourier
 from bot.documents import Documents
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
@@ -69,7 +70,7 @@ class Bot:
         senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
         delivery = Delivery(database, clock, packing, senders, wall=SystemClock())
-        courier = EmbeddedCourier(delivery)
+        courier = _courier(database, delivery)
         dispatcher = Dispatcher(
             database, loaded.commands, loaded.notices, calendar_for, courier.wake
         )
@@ -90,6 +91,13 @@ class Bot:
             store,
             bell,
         )
+
+
+def _courier(database: Database, delivery: Delivery) -> Courier:
+    """The one that fits the database."""
+    if database.queue is not None:
+        return DistributedCourier(delivery, database.queue, SystemClock())
+    return EmbeddedCourier(delivery)
 
 
 class Calendars:

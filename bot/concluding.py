@@ -47,6 +47,8 @@ async def conclude(
                 await live.set_live(row.kind, row.subject, str(fate.place), message)
             case Split():
                 await _split(row, fate, work)
+            case Skipped(reason=reason):
+                log.info("notice skipped", panel=row.panel, kind=row.kind, reason=reason)
             case Unreachable():
                 await tell_unreachable(row, fate, at, work)
             case Undeliverable():

@@ -16,7 +16,7 @@ from storage.queueing import Queue
 
 _SWEEP_EVERY = 10.0
 _STALE_AFTER = 30.0
-_NOT_BEFORE = 0.5
+_NOT_BEFORE = 1.0
 _BEGIN_AGAIN_AFTER = 1.0
 
 
@@ -58,13 +58,11 @@ class DistributedCourier:
 
     async def _work(self) -> None:
         """Work for the queue, and begin again whenever the database was away."""
+        at_once = self._delivery.pace.at_once
         while not self._stopping.is_set():
             with outliving_the_database():
                 await self._queue.work(
-                    self._look_at,
-                    self._delivery.pace.at_once,
-                    self._goodbye_seconds,
-                    self._stale_after,
+                    self._look_at, at_once, self._goodbye_seconds, self._stale_after
                 )
             await self._rest(_BEGIN_AGAIN_AFTER)
 
@@ -79,9 +77,7 @@ class DistributedCourier:
         async with self._delivery.hands(self._goodbye_seconds) as hands:
             while not self._stopping.is_set():
                 with outliving_the_database():
-                    begun = await hands.fill(lambda: not self._stopping.is_set())
-                    if not begun and not hands.busy:
-                        await self._rest(self._sweep_every)
+                    await hands.fill(lambda: not self._stopping.is_set())
                 with outliving_the_database():
                     await hands.rest(self._stopping, self._sweep_every)
 

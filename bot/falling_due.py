@@ -98,8 +98,8 @@ async def _owe(
     for key, (post, due, skipped) in zip(keys, owed, strict=True):
         if key in new:
             await owe_one(post, everywhere, work, due, skipped)
-        if key in new and skipped:
-            log.info("notice skipped", panel=work.panel.key, kind=post.kind, reason=skipped)
+    if older := sum(key in new and bool(why) for key, (_, _, why) in zip(keys, owed, strict=True)):
+        log.info("notices skipped", panel=work.panel.key, count=older, reason=NEWER)
     if new:
         await work.audit.record(_entry([key for key in keys if key in new], at))
     return len(new)
