@@ -47,6 +47,7 @@ def kept(reply: Reply) -> bytes | None:
 def repeated(outcome: str, answer: bytes | None) -> Answer:
     """The first answer, given again."""
     if answer is None:
-        card = Card("Already answered", (Text(f"This was asked before: {outcome}."),))
+        done = "It was done the first time" if outcome == Outcome.DONE else "Nothing was done then"
+        card = Card("Already answered", (Text(f"{done}, and nothing has changed since."),))
         return Answer(Outcome(outcome), (card,))
     return Answer(Outcome(outcome), codec.many_from_bytes(answer))

@@ -14,6 +14,8 @@ from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.distributed import DistributedCourier
 from bot.documents import Documents
+from bot.health import Health, Pulse
+from bot.metrics import Metrics
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
 from bot.routine import routine
@@ -46,6 +48,7 @@ class Bot:
     courier: Courier
     ticker: Ticker
     timekeeper: Timekeeper
+    health: Health
     documents: Documents
     store: ConsoleStore
     bell: Bell
@@ -69,13 +72,19 @@ class Bot:
         store, bell = ConsoleStore(database, clock), Bell()
         senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
-        delivery = Delivery(database, clock, packing, senders, wall=SystemClock())
+        wall, metrics, pulse = SystemClock(), Metrics(), Pulse()
+        delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
         courier = _courier(database, delivery)
         dispatcher = Dispatcher(
-            database, loaded.commands, loaded.notices, calendar_for, courier.wake
+            database,
+            loaded.commands,
+            loaded.notices,
+            calendar_for,
+            courier.wake,
+            observe=metrics.answered,
         )
         ticker = Ticker(database, dispatcher)
-        timekeeper = Timekeeper(routine(database, clock, ticker, courier))
+        timekeeper = Timekeeper(routine(database, clock, ticker, courier, pulse))
         return cls(
             settings,
             clock,
@@ -87,6 +96,7 @@ class Bot:
             courier,
             ticker,
             timekeeper,
+            Health(database, clock, wall, pulse, metrics),
             Documents(database, clock, loaded.documents, calendar_for),
             store,
             bell,

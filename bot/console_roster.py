@@ -9,6 +9,7 @@ from chat.command import Command
 from panel.names import PanelKey, PersonId
 from panel.people import Appointment, Person
 from panel.policy import roles_of
+from panel.role import Role
 from panel.terms import Terms
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
@@ -68,9 +69,11 @@ async def _people(work: UnitOfWork, day: date) -> Sequence[PersonShown]:
 
 
 def _order(held: Sequence[Appointment], terms: Terms) -> int:
-    seats = [seat.key for seat in terms.seats]
-    places = [seats.index(one.seat) for one in held if one.seat in seats]
-    return min(places, default=-1)
+    """Chairs and the others without a seat first, then the seats as the terms list them."""
+    roles, seats = list(Role), [seat.key for seat in terms.seats]
+    places = [len(roles) + seats.index(one.seat) for one in held if one.seat in seats]
+    ranks = [roles.index(role) for one in held for role in one.roles]
+    return min(places or ranks, default=0)
 
 
 def _label(contact: Person, held: Sequence[Appointment], terms: Terms) -> str:

@@ -37,10 +37,10 @@ class Home:
         return bool(missing)
 
     def settings(self, environ: Mapping[str, str]) -> Settings:
-        """The demo's settings: its own database and keys, whatever else is set."""
+        """The demo's settings: its own database and keys, and logs only of what is wrong."""
         own = {"MASE_DATABASE_URL": f"sqlite:///{self.database.absolute()}"}
-        shared = {name: environ[name] for name in ("MASE_LOG_LEVEL",) if name in environ}
-        return settings.load({**shared, **own}, self.env)
+        quiet = {"MASE_LOG_LEVEL": environ.get("MASE_LOG_LEVEL", "warning")}
+        return settings.load({**quiet, **own}, self.env)
 
     @property
     def is_seeded(self) -> bool:

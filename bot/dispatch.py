@@ -7,6 +7,7 @@ or a fault rolls back to the savepoint and is recorded; a repeat gets its first 
 
 import asyncio
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -53,6 +54,14 @@ class Trail:
     objects: tuple[str, ...] = field(default=())
 
 
+Observe = Callable[[str, str, float], None]
+"""Who counts requests: told of the command, how it came out, and in how many seconds."""
+
+
+def _unobserved(_command: str, _outcome: str, _seconds: float) -> None:
+    return
+
+
 class Dispatcher:
     """Answers every request; a refusal and a fault are answers too."""
 
@@ -64,6 +73,7 @@ class Dispatcher:
         calendar_for: Callable[[Terms], Calendar],
         on_commit: Callable[[], None] = lambda: None,
         patience: float = _PATIENCE,
+        observe: Observe = _unobserved,
     ) -> None:
         """Take what a request needs; `on_commit` wakes the post; `patience` is in seconds."""
         self._database = database
@@ -72,15 +82,22 @@ class Dispatcher:
         self._calendar_for = calendar_for
         self._on_commit = on_commit
         self._patience = patience
+        self._observe = observe
 
     async def handle(self, request: Request, *, show_panel: bool = False) -> Answer:
         """Answer a request; `show_panel` adds the cards that the panel's places are sent."""
         heard = talking.heard(request, self._commands)
         if not isinstance(heard, Request):
             return heard
+        began, trail = time.perf_counter(), Trail()
+        answer = await self._in_time(heard, trail, show_panel=show_panel)
+        self._observe(trail.command, answer.outcome, time.perf_counter() - began)
+        return answer
+
+    async def _in_time(self, request: Request, trail: Trail, *, show_panel: bool) -> Answer:
         try:
             async with asyncio.timeout(self._patience), self._database.writing() as work:
-                answer = await self._answer(heard, work, show_panel=show_panel)
+                answer = await self._answer(request, work, trail, show_panel=show_panel)
         except TimeoutError:
             log.warning("request timed out", platform=str(request.actor.platform))
             return LATE
@@ -96,7 +113,9 @@ class Dispatcher:
             self._on_commit()
         return owed
 
-    async def _answer(self, request: Request, work: Transaction, *, show_panel: bool) -> Answer:
+    async def _answer(
+        self, request: Request, work: Transaction, trail: Trail, *, show_panel: bool
+    ) -> Answer:
         if request.talk:
             meant = await talking.placed(request, work)
             if meant is None:
@@ -105,7 +124,6 @@ class Dispatcher:
         first = await work.inbox.claim(request.id, request.at)
         if first is not None:
             return repeated(first.outcome or Outcome.FAULT, first.answer)
-        trail = Trail()
         reply = await self._attempt(request, work, trail)
         shown = await self._record(request, work, trail, reply, show_panel=show_panel)
         return Answer(reply.outcome, reply.says, shown)

@@ -23,7 +23,7 @@ def serve() -> None:
 async def _serve() -> None:
     async with opened() as bot:
         application = web.Application()
-        application.add_routes(health_routes(bot.database))
+        application.add_routes(health_routes(bot.health))
         host, port = bot.settings.host, bot.settings.port
         async with (
             listening(application, host, port),

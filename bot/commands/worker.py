@@ -22,7 +22,7 @@ async def _worker() -> None:
     async with opened() as bot:
         if bot.settings.sqlite_file is not None:
             raise misused(
-                "More delivery processes need PostgreSQL; with SQLite, mase serve delivers by itself."
+                "More delivery processes need PostgreSQL; with SQLite, mase serve delivers alone."
             )
         async with bot.courier.running():
             queue = "by the job queue" if bot.database.queue else "without the job queue"
