@@ -15,8 +15,8 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     if meeting is None or meeting.id is None:
         return None
     if meeting.state is MeetingState.CANCELLED:
-        body = f"The meeting of {when(meeting, telling.panel)} will not be held."
-        return Card("Nobody need come", (Text(body),))
+        title = f"No meeting on {when(meeting, telling.panel)}"
+        return Card(title, (Text("It was cancelled; nobody need answer."),))
     return Card(
         f"Who will come on {when(meeting, telling.panel)}?",
         (

@@ -12,6 +12,8 @@ from panel.register import Code, codes
 from panel.wording import listed, say_time
 from storage.unit_of_work import UnitOfWork
 
+_WORDS = {Code.APOLOGIES: "with apologies", Code.DEPUTY: "by deputy"}
+
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Write one letter a core seat, close, and post the register."""
@@ -34,7 +36,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
 
 
 def _counted(letters: Counter[Code]) -> str:
-    return "Register: " + listed([f"{letters[code]} {code.word}" for code in Code if letters[code]])
+    said = [f"{letters[code]} {_WORDS.get(code, code.word)}" for code in Code if letters[code]]
+    return f"Register: {listed(said)}"
 
 
 COMMAND = Command(

@@ -45,12 +45,14 @@ def _notices(notices: Iterable[Notice]) -> str:
         _GENERATED,
         "",
         "What the panel is told without having asked. A live notice is one message that changes "
-        "in place.",
+        "in place. “In doubt” is what is done when nobody knows whether it arrived "
+        "([post.md](post.md)).",
         "",
-        "| kind | what it says | when | to | live |",
-        "|---|---|---|---|---|",
+        "| kind | what it says | when | to | live | in doubt |",
+        "|---|---|---|---|---|---|",
     ]
     for one in sorted(notices, key=lambda notice: notice.kind):
         live = "yes" if one.live else ""
-        lines.append(f"| `{one.kind}` | {one.summary} | {one.when} | {one.to} | {live} |")
+        doubt = ", else ".join(one.unknown)
+        lines.append(f"| `{one.kind}` | {one.summary} | {one.when} | {one.to} | {live} | {doubt} |")
     return "\n".join(lines) + "\n"

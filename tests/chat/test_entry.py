@@ -93,21 +93,23 @@ def test_a_person_by_mention_or_address() -> None:
     assert entry(Kind.PERSON, "Cover@Example.org.").email == "cover@example.org"
     assert entry(Kind.PERSON, "@cover") == Mention(typed="cover")
     assert entry(Kind.PERSON, "@{7}") == Mention(typed="{7}")
-    assert problem(Kind.PERSON, "cover").message == "Name a person with @ or by their e-mail address."
+    assert (
+        problem(Kind.PERSON, "cover").message == "Name a person with @ or by their e-mail address."
+    )
 
 
 def test_an_address_also_by_mention() -> None:
     assert entry(Kind.EMAIL, "Lead@Example.org,") == "lead@example.org"
     assert entry(Kind.EMAIL, "@{0}") == "cover@example.org"
     assert problem(Kind.EMAIL, "@{1}").message == "“@U7” is not an e-mail address."
-    assert problem(Kind.EMAIL, "a@" + "b" * 300 + ".org")
+    assert "is not an e-mail address" in problem(Kind.EMAIL, "a@" + "b" * 300 + ".org").message
 
 
 def test_a_box_is_ticked_left_or_asked_for() -> None:
     assert entry(Kind.CHECKBOX, "Yes") is True
     assert entry(Kind.CHECKBOX, "no", required=False) is False
     assert problem(Kind.CHECKBOX, "no").message == "Please tick this."
-    assert problem(Kind.CHECKBOX, "perhaps", required=False)
+    assert problem(Kind.CHECKBOX, "perhaps", required=False).message == "Please tick this."
 
 
 def test_words_name_people_as_they_were_typed() -> None:

@@ -1,7 +1,5 @@
 """Talk: what of it is meant for the bot, and that all else leaves no trace."""
 
-import pytest
-
 from bot.answer import NOTHING
 from chat.reply import Outcome
 from chat.request import MessageRef, Place, Platform
@@ -15,18 +13,16 @@ channel
 """
 
 
-@pytest.mark.parametrize(
-    ("typed", "answer"),
-    [
+async def test_a_reply_in_a_direct_chat(sqlite_kent: Story) -> None:
+    await sqlite_kent.tell(MEETING)
+    for typed, answer in (
         ("yes", "attending"), ("Attending, thanks!", "attending"), ("I'll be there", "attending"),
         ("attending", "attending"), ("ATTEND", "attending"), ("can't make it, sorry", "apologies"),
         ("Apologies", "apologies"), ("deputy: @cover@police.example", "a deputy"),
         ("@cover@police.example will deputise", "a deputy"),
         ("deputy @cover@police.example for the police", "a deputy"),
-    ],
-)  # fmt: skip
-async def test_a_reply_in_a_direct_chat(sqlite_kent: Story, typed: str, answer: str) -> None:
-    await sqlite_kent.tell(f"{MEETING}\npolice: {typed}\n| Answer: {answer}\n| Seat: Kent Police")
+    ):  # fmt: skip
+        await sqlite_kent.tell(f"police: {typed}\n| Answer: {answer}\n| Seat: Kent Police")
 
 
 async def test_a_note_is_kept_where_only_the_bot_reads_it(sqlite_kent: Story) -> None:
@@ -41,17 +37,22 @@ async def test_a_note_is_kept_where_only_the_bot_reads_it(sqlite_kent: Story) ->
     )
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["hello", "thanks", "lunch", "ok?", "has anybody seen the papers", "commands", "x" * 5000, "?", "\x00"],
-)  # fmt: skip
-async def test_other_talk_in_a_direct_chat_gets_one_line_of_help(
-    sqlite_kent: Story, typed: str
-) -> None:
+async def test_other_talk_in_a_direct_chat_gets_one_line_of_help(sqlite_kent: Story) -> None:
     before = await digest(sqlite_kent.database)
-    outcome, said = await ask(sqlite_kent, "police", typed, talk=True)
-    assert outcome is Outcome.DONE
-    assert "or type help" in said
+    for typed in (
+        "hello",
+        "thanks",
+        "lunch",
+        "ok?",
+        "has anybody seen the papers",
+        "commands",
+        "x" * 5000,
+        "?",
+        "\x00",
+    ):
+        outcome, said = await ask(sqlite_kent, "police", typed, talk=True)
+        assert outcome is Outcome.DONE
+        assert "or type help" in said
     assert await digest(sqlite_kent.database) == before
 
 
@@ -112,7 +113,7 @@ async def test_a_reply_counts_for_the_meeting_of_its_thread(kent: Story) -> None
           | Instead of: attending
         coordinator: /mase meeting cancel 2 October 2026 the hall is closed
           | The meeting of Friday 2 October 2026 at 14:30 is cancelled.
-        police [misused] under "Who will come": yes
+        police [misused] under "No meeting on": yes
           | That meeting was cancelled
           | meeting next
         """

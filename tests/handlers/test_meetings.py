@@ -109,8 +109,7 @@ async def test_what_was_cancelled_can_be_held_after_all(kent: Story) -> None:
         coordinator: /mase attend call
         coordinator: /mase meeting cancel by mistake
         channel
-          | Nobody need come
-          | The meeting of Friday 25 September 2026 at 14:30 will not be held.
+          | No meeting on Friday 25 September 2026 at 14:30
           ! by mistake
         police [misused]: attending
           | No meeting is dated

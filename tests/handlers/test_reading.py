@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from chat.reply import Outcome
 from handlers import load
 from tests.support.requests import ask
@@ -67,14 +65,16 @@ async def test_londons_terms_are_cited_by_heading(london: Story) -> None:
     )
 
 
-@pytest.mark.parametrize("words", sorted({c.name for c in load().commands.values()}))
-async def test_no_answer_has_a_seam_in_it(sqlite_kent: Story, words: str) -> None:
+SEAM = re.compile(
+    r"None\b(?! (is|was|to))|\bTrue\b|\S  \S|\.\.|: $|[{}<]|\bUUID\b|[0-9a-f]{8}-[0-9a-f]{4}-"
+)
+
+
+async def test_no_answer_has_a_seam_in_it(sqlite_kent: Story) -> None:
     await sqlite_kent.tell("coordinator: /mase meeting add 25 September 2026 14:30")
-    for who in ("coordinator", "chair", "police", "reporter"):
-        outcome, said = await ask(sqlite_kent, who, words)
-        assert outcome is not Outcome.FAULT
-        assert said.strip()
-        assert not re.search(
-            r"None\b(?! (is|was|to))|\bTrue\b|\S  \S|\.\.|: $|\{|\}|<|\bUUID\b", said
-        ), said
-        assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", said), said
+    for words in sorted({command.name for command in load().commands.values()}):
+        for who in ("coordinator", "chair", "police", "reporter"):
+            outcome, said = await ask(sqlite_kent, who, words)
+            assert outcome is not Outcome.FAULT
+            assert said.strip()
+            assert not SEAM.search(said), said

@@ -107,7 +107,7 @@ async def test_an_apology_or_a_deputy_at_the_last_minute(kent: Story) -> None:
           | The meeting is open
         = 2026-09-25 16:00
         chair: /mase close
-          | 1 attended, 9 absent, 1 apologies and 1 deputy
+          | 1 attended, 9 absent, 1 with apologies and 1 by deputy
         """
     )
 

@@ -122,7 +122,7 @@ channel
 
 = 2026-09-25 16:20
 chair: /mase close
-  | 6 attended, 3 absent, 1 apologies and 2 deputy
+  | 6 attended, 3 absent, 1 with apologies and 2 by deputy
 channel
   | Closed: 16:20
   | Kent Police: Y (attended)
