@@ -1,6 +1,7 @@
 """`mase say`: one command or chat reply, as somebody, from the terminal."""
 
 import asyncio
+import re
 from typing import Annotated
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from chat.reply import Outcome
 from chat.request import Actor, Place, Platform, Request, RequestId
 from chat.text import card_text, form_text
 from panel.names import PanelKey
+from panel.reply import understand
 
 app = typer.Typer()
 
@@ -28,6 +30,8 @@ _EXITS = {
     Outcome.REFUSED: Exit.REFUSED,
     Outcome.FAULT: Exit.FAULT,
 }
+_SLASH = re.compile(r"\s*/mase(?:\s+|$)", re.IGNORECASE)
+_GREETINGS = frozenset({"bye", "cheers", "hello", "hey", "hi", "morning", "ok", "okay", "thanks"})
 _TERMINAL = Place(Platform.COMMAND_LINE, "local", "terminal", direct=True)
 
 
@@ -51,19 +55,25 @@ async def _say(panel: str, email: str, typed: str, at: str, id_: str) -> Answer:
     async with opened() as bot:
         found, when = await panel_of(panel, at, bot)
         words, mentions = lift_mentions(typed)
-        command, slash, rest = words.lstrip().partition("/mase")
-        is_command = bool(slash) and not command and rest[:1] in ("", " ")
         request = Request(
             id=RequestId(id_ or f"cli/local/terminal/{uuid4()}"),
             actor=Actor(Platform.COMMAND_LINE, "local", email, email=email),
             place=_TERMINAL,
             at=when,
-            words=rest.strip() if is_command else words,
+            words=_SLASH.sub("", words),
             panel=PanelKey(found.key),
             mentions=mentions,
-            talk=not is_command,
+            talk=_is_talk(words),
         )
         return await bot.dispatcher.handle(request, show_panel=True)
+
+
+def _is_talk(words: str) -> bool:
+    """Whether words may be a reply or ordinary talk; a single odd word is a command mistyped."""
+    if _SLASH.match(words):
+        return False
+    one = words.strip(" .,!?").casefold()
+    return " " in one or understand(words) is not None or one in _GREETINGS
 
 
 def answer_text(answer: Answer) -> str:

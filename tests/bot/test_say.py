@@ -109,3 +109,19 @@ def test_an_unknown_panel_is_misuse(mase: Mase, kent: Path) -> None:
 
 def test_words_that_look_like_options_are_words(say: Mase) -> None:
     assert say("police", "help", "-x").code in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("/MASE quorum", 0),
+        ("frobnicate", 2),
+        ("qourum", 2),
+        ("hello", 0),
+        ("good morning everybody", 0),
+    ],
+)
+def test_a_single_odd_word_is_a_command_mistyped_and_more_is_talk(
+    say: Mase, words: str, code: int
+) -> None:
+    assert say("police", words).code == code
