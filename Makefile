@@ -8,7 +8,7 @@ PIP_TOOLS := pip-tools==7.6.2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help .venv demo test check bench lock clean
+.PHONY: help .venv demo test crash check bench lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
@@ -29,14 +29,17 @@ demo: $(STAMP) ## the bot with both seed panels, at http://127.0.0.1:8090
 test: $(STAMP) ## all tests, on SQLite and on PostgreSQL (ARGS="-k quorum" for some)
 	$(BIN)/pytest --numprocesses auto $(ARGS)
 
+crash: $(STAMP) ## kill the post 200 times on either database, and see what is lost (minutes)
+	MASE_CRASH=long $(BIN)/pytest -s tests/crash $(ARGS)
+
 check: $(STAMP) ## style, types and floors
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP) ## measure the bot against bare transactions
-	$(BIN)/python -m bench
+bench: $(STAMP) ## measure the bot against bare transactions (ARGS=--quick, ARGS=--write)
+	$(BIN)/python -m bench $(ARGS)
 
 lock: ## work out requirements.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	test -x .lock-venv/bin/pip-compile || { $(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet $(PIP_TOOLS); }

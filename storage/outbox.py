@@ -43,9 +43,9 @@ _RETRY: Final = (
     .values(state=NoticeState.WAITING, not_before=None, reason=None, attempts=0, first_try=None)
     .returning(outbox.c.id, outbox.c.lane, outbox.c.due_at)
 )
-_WAITS: Final = select(
-    func.coalesce(outbox.c.lease_until, outbox.c.not_before, outbox.c.due_at).label("until")
-).where(outbox.c.id == the("id"), outbox.c.state.in_(UNSENT))
+_WAITS: Final = select(func.coalesce(outbox.c.not_before, outbox.c.due_at).label("until")).where(
+    outbox.c.id == the("id"), outbox.c.state.in_(UNSENT)
+)
 _ROWS = select(outbox, panel.c.key.label("panel_key")).join(panel, panel.c.id == outbox.c.panel_id)
 _LISTING: Final = _ROWS.where(outbox.c.state.in_(the("states"))).order_by(outbox.c.seq)
 _ABOUT: Final = (
@@ -79,7 +79,10 @@ class Outbox:
         return await self._claimed(CLAIM_ONE, owner, at, lease, now, the_id=notice)
 
     async def waits_until(self, notice: UUID) -> datetime | None:
-        """When it is worth looking at an unsent notice again; None if it needs nothing more."""
+        """When an unsent notice may be sent, though it may be another's turn or in other hands.
+
+        None if it needs nothing more.
+        """
         row = await self._session.row(_WAITS, the_id=notice)
         return None if row is None else row.until
 

@@ -21,6 +21,7 @@ from storage.console import Console
 from storage.crypto import Keyring
 from storage.declarations import Declarations
 from storage.erasures import Erasure, Erasures
+from storage.figures import Figures, figures
 from storage.inbox import Inbox
 from storage.meetings import Meetings
 from storage.members import Members
@@ -108,6 +109,10 @@ class Transaction:
             self._vault.forget()
             raise
         await nested.commit()
+
+    async def figures(self, at: datetime, now: datetime) -> Figures:
+        """How the post and the clock of all panels stand."""
+        return await figures(self._session, at, now)
 
     async def erase(self, scope: str, at: datetime) -> bool:
         """Destroy a scope's key, so that its words can never be read; whether there was one.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.delivery import Delivery
+from bot.delivery import Delivery, Observer
 from bot.pace import Pace
 from bot.parcel import Packing
 from chat.card import Card, Text
@@ -91,12 +91,17 @@ class Post:
     clock: Watch = field(default_factory=Watch)
     channel: Sulking = field(default_factory=Sulking)
 
-    def delivery(self, *platforms: Platform, through: Channel | None = None) -> Delivery:
+    def delivery(
+        self,
+        *platforms: Platform,
+        through: Channel | None = None,
+        observer: Observer | None = None,
+    ) -> Delivery:
         """Another process that delivers."""
         channel = through or self.channel
         senders = dict.fromkeys(platforms or (Platform.CONSOLE, Platform.SLACK), channel)
         packing = Packing(NOTICES, lambda terms: Calendar(terms.panel.holidays), senders)
-        return Delivery(self.database, self.clock, packing, senders, pace=PACE)
+        return Delivery(self.database, self.clock, packing, senders, pace=PACE, observer=observer)
 
     async def owe(
         self,
@@ -107,7 +112,7 @@ class Post:
         occurrence: str = "1",
     ) -> None:
         async with self.database.writing() as work:
-            await (await self._kent(work)).outbox.owe(
+            await (await self.kent(work)).outbox.owe(
                 key=f"{KENT}/{subject}/{kind}/{occurrence}/{audience}",
                 kind=kind,
                 subject=subject,
@@ -125,7 +130,7 @@ class Post:
         """Kind, audience and state of every notice."""
         return [(row.kind, row.audience, row.state.value) for row in await self.rows()]
 
-    async def _kent(self, work: Transaction) -> UnitOfWork:
+    async def kent(self, work: Transaction) -> UnitOfWork:
         panel = await work.panels.in_force(PanelKey(KENT), self.clock.at)
         assert panel is not None
         return work.panel(panel)

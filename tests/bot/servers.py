@@ -59,7 +59,9 @@ class Server:
 
 
 @contextmanager
-def running(*typed: str, port: int, folder: Path, env: Mapping[str, str]) -> Iterator[Server]:
+def running(
+    *typed: str, port: int, folder: Path, env: Mapping[str, str], ready: str = "http://"
+) -> Iterator[Server]:
     """Run `mase` in a folder until the block ends; it is ready once it says where it answers."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith("MASE_")}
     # Logs go to a file: a pipe that nobody reads fills up, and then the process waits for ever.
@@ -78,7 +80,7 @@ def running(*typed: str, port: int, folder: Path, env: Mapping[str, str]) -> Ite
         printed = []
         for line in process.stdout:
             printed.append(line.rstrip("\n"))
-            if "http://" in line:
+            if ready in line:
                 break
         else:
             raise AssertionError(logs.read_text())

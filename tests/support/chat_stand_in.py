@@ -18,6 +18,7 @@ from aiohttp import web
 
 IMPATIENT_SHARE = 0.03
 RETRY_AFTER = 0.05
+SECONDS = {"hang": 3600.0, "slow": 1.5}
 
 
 @dataclass
@@ -39,8 +40,8 @@ class StandIn:
             return web.json_response({"error": "channel_not_found"}, status=404)
         if mood == "limited" or self.chance.random() < IMPATIENT_SHARE:
             return web.json_response({}, status=429, headers={"Retry-After": str(RETRY_AFTER)})
-        if mood == "hang":
-            await asyncio.sleep(3600)
+        if mood in SECONDS:
+            await asyncio.sleep(SECONDS[mood])
         message = self._take(said)
         if mood == "5xx":
             return web.json_response({}, status=502)
@@ -66,7 +67,7 @@ class StandIn:
         return web.json_response({})
 
     async def mood(self, request: web.Request) -> web.StreamResponse:
-        """Be so towards a place from now on: gone, limited, hang, 5xx, drop, or nothing."""
+        """Be so towards a place from now on: gone, limited, hang, slow, 5xx, drop, or nothing."""
         self.moods |= await request.json()
         return web.json_response({"calls": self.calls})
 

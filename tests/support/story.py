@@ -35,6 +35,9 @@ from tests.support.channel import Channel, Posted
 
 LONDON = ZoneInfo("Europe/London")
 
+PATIENCE = 60.0
+"""Seconds: a busy machine is no fault of the story."""
+
 _AT = re.compile(r"= (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)$")
 _SAYS = re.compile(
     r"(?P<who>[\w@.-]+)(?: \[(?P<outcome>[\w ]+)\])?(?: under \"(?P<under>[^\"]+)\")?: (?P<words>.+)$"
@@ -75,7 +78,11 @@ class Story:
         """Wire a dispatcher and a delivery to the story's own clock and channel."""
         loaded = load()
         self.dispatcher = Dispatcher(
-            self.database, loaded.commands, loaded.notices, lambda t: Calendar(t.panel.holidays)
+            self.database,
+            loaded.commands,
+            loaded.notices,
+            lambda t: Calendar(t.panel.holidays),
+            patience=PATIENCE,
         )
         senders = dict.fromkeys((Platform.CONSOLE, Platform.SLACK), self.channel)
         packing = Packing(loaded.notices, lambda t: Calendar(t.panel.holidays), senders)

@@ -1,0 +1,34 @@
+"""Everything that one run found out."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bench.against_bare import Measured, against_bare
+from bench.ground import Ground
+from bench.machine import facts, load
+from bench.scale import Scaled, scale
+from bench.size import Size
+from bench.starting import Started, starting
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The machine, and the rows of the three tables."""
+
+    facts: list[tuple[str, str]]
+    measured: list[Measured]
+    scaled: list[Scaled]
+    started: list[Started]
+
+
+def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
+    """Measure everything on every kind of database."""
+    machine = asyncio.run(facts(grounds, day))
+    measured: list[Measured] = []
+    scaled: list[Scaled] = []
+    for ground in grounds:
+        measured += asyncio.run(against_bare(ground, size))
+        scaled += asyncio.run(scale(ground, size))
+    machine.append(("Load at the end", load()))
+    return Results(machine, measured, scaled, starting(grounds, size))

@@ -1,0 +1,106 @@
+"""The same questions put to one panel with a year behind it, and to many with ten."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import cycle
+from statistics import median
+from typing import Final
+
+from bench.asking import MEETING, asked
+from bench.ground import Ground
+from bench.history import add_history
+from bench.pair import ask, dispatcher
+from bench.panels import settle
+from bench.progress import note
+from bench.race import race, rounds
+from bench.size import Size
+from bot.dispatch import Dispatcher
+from chat.request import Request
+from panel.names import PanelKey
+
+QUESTIONS: Final = ("quorum", "attendance", "status")
+_DURING: Final = MEETING + timedelta(minutes=40)
+_MEETINGS: Final = 12
+_TURNS: Final = 8
+_ROUNDS: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """One question: for each round the median answers from few and from many, in seconds."""
+
+    engine: str
+    question: str
+    rounds: tuple[tuple[float, float], ...]
+
+    @property
+    def few(self) -> float:
+        """How long the one panel took, in milliseconds."""
+        return median(few for few, _ in self.rounds) * 1000
+
+    @property
+    def many(self) -> float:
+        """How long one of many took, in milliseconds."""
+        return median(many for _, many in self.rounds) * 1000
+
+    @property
+    def ratio(self) -> float:
+        """How much longer that is: the median of the rounds."""
+        return median(many / few for few, many in self.rounds)
+
+
+class Asked:
+    """A database whose panels are asked in turn, so that none is asked twice running."""
+
+    def __init__(self, way_in: Dispatcher, keys: Sequence[PanelKey]) -> None:
+        self._way_in = way_in
+        self._turns = cycle(keys)
+
+    async def answer(self, question: str) -> float:
+        """Ask some of the panels; the median time of an answer."""
+        keys = [next(self._turns) for _ in range(_TURNS)]
+        lane = [asked(key, "coordinator", question, _DURING) for key in keys]
+        return median((await race([lane], self._ask)).each)
+
+    async def _ask(self, request: Request) -> None:
+        await ask(self._way_in, request)
+
+
+async def scale(ground: Ground, size: Size) -> list[Scaled]:
+    """Ask both by turns, each question in rounds."""
+    async with (
+        _filled(ground, "few", 1, _MEETINGS) as few,
+        _filled(ground, "many", size.many_panels, size.many_meetings) as many,
+    ):
+        return [await _question(ground, few, many, question, size) for question in QUESTIONS]
+
+
+@asynccontextmanager
+async def _filled(ground: Ground, name: str, panels: int, meetings: int) -> AsyncIterator[Asked]:
+    """Panels with meetings behind them, and one under way with everybody there."""
+    note(f"{ground.name}: filling {panels} × {meetings} meetings")
+    database = await ground.create(name)
+    settled = await settle(database, panels)
+    await database.dispose()
+    add_history(ground, name, settled, meetings, under_way=True)
+    database = await ground.open(name)
+    try:
+        yield Asked(dispatcher(database), [one.panel.key for one in settled])
+    finally:
+        await database.dispose()
+
+
+async def _question(ground: Ground, few: Asked, many: Asked, question: str, size: Size) -> Scaled:
+    played = []
+    for number in rounds(_ROUNDS, size.seconds):
+        if number % 2:  # Whoever is asked second finds the machine as the first left it.
+            one = (await few.answer(question), await many.answer(question))
+        else:
+            late = await many.answer(question)
+            one = (await few.answer(question), late)
+        if number:
+            played.append(one)
+    note(f"{ground.name}: {question}")
+    return Scaled(ground.name, question, tuple(played))

@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, func, select
+
+from bench.against_bare import Measured, against_bare
+from bench.ground import Ground, PostgresGround, SqliteGround
+from bench.pair import Lap, Round
+from bench.race import rounds
+from bench.report import report
+from bench.results import Results
+from bench.scale import QUESTIONS, Scaled, scale
+from bench.size import Size
+from bench.starting import Started
+from storage.models import metadata
+from tests.support.databases import ENGINES
+
+TINY = Size(
+    panels=2,
+    meetings=2,
+    rounds=1,
+    turns=2,
+    many_panels=2,
+    many_meetings=3,
+    starts=1,
+    seconds=0,
+)
+COMMANDS = ["attend", "attendance", "status", "leave, here", "quorum", "all"]
+
+
+@pytest.fixture(params=ENGINES)
+def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Ground:
+    if request.param == "sqlite":
+        return SqliteGround(tmp_path)
+    return PostgresGround(tmp_path, request.getfixturevalue("postgres_server"))
+
+
+async def rows(ground: Ground, name: str) -> dict[str, int]:
+    database = await ground.open(name)
+
+    async def how_many(table: Table) -> int:
+        async with database.connection(database.reader) as connection:
+            return await connection.scalar(select(func.count()).select_from(table)) or 0
+
+    counted = {table.name: await how_many(table) for table in metadata.sorted_tables}
+    await database.dispose()
+    return counted
+
+
+async def test_the_bare_side_does_the_same_work(ground: Ground) -> None:
+    measured = await against_bare(ground, TINY)
+    assert [one.command for one in measured if one.at_once == 1] == COMMANDS
+    assert [one.command for one in measured if one.at_once == TINY.panels] == COMMANDS
+    for one in measured:
+        assert one.rounds
+        assert one.statements > 0
+        for played in one.rounds:
+            assert played.dispatched.statements == played.bare.statements
+            assert len(played.dispatched.each) == len(played.bare.each)
+    asked, told = await rows(ground, "asked"), await rows(ground, "told")
+    assert asked == told
+    assert all(asked[name] for name in ("request", "audit", "outbox", "presence", "quorum_check"))
+
+
+async def test_few_and_many_are_asked_the_same(ground: Ground) -> None:
+    scaled = await scale(ground, TINY)
+    assert [one.question for one in scaled] == list(QUESTIONS)
+    assert all(few > 0 and many > 0 for one in scaled for few, many in one.rounds)
+    assert (await rows(ground, "many"))["meeting"] == TINY.many_panels * (TINY.many_meetings + 1)
+
+
+def test_a_ratio_is_of_both_sides() -> None:
+    played = Round(Lap(2.0, 1.6, (1.0, 1.0), 10), Lap(1.0, 0.4, (0.5, 0.5), 10))
+    assert (played.ratio, played.work_ratio) == (0.5, 0.25)
+    measured = Measured("SQLite", 1, "status", (played,))
+    assert (measured.rate, measured.ratio, measured.statements) == (1.0, 0.5, 5.0)
+    assert Scaled("SQLite", "status", ((0.002, 0.003),)).ratio == 1.5
+
+
+def test_rounds_stop_when_the_time_is_up() -> None:
+    assert list(rounds(2, seconds=60)) == [0, 1, 2]
+    assert list(rounds(100, seconds=0)) == [0, 1, 2, 3]
+
+
+def test_every_row_of_the_page_has_every_column() -> None:
+    played = Round(Lap(2.0, 1.6, (1.0, 1.0), 10), Lap(1.0, 0.4, (0.5, 0.5), 10))
+    results = Results(
+        facts=[("Date", "2026-09-25")],
+        measured=[Measured("SQLite", 1, "status", (played,))],
+        scaled=[Scaled("SQLite", "status", ((0.002, 0.003),))],
+        started=[Started("`mase --version`", 0.2), Started("`mase serve`", 1.0, 90.0)],
+    )
+    page = report(results, panels=2, many="2 with 3 each")
+    assert "| SQLite | 1 | status | 5.0 | 1000.0 | 1000.0 | 1 | 0.50 | 0.25 |" in page
+    assert "Met by 0 of 1 rows" in page
+    tables = [part for part in page.split("\n\n") if part.startswith("|")]
+    assert len(tables) == 4
+    for table in tables:
+        assert len({line.count("|") for line in table.splitlines()}) == 1
