@@ -56,7 +56,8 @@ _READING: Final = """\
   A panel holds a meeting with some tens of commands; no meeting comes near these rates.
 - PostgreSQL here need not wait for a disk. On a real server both sides wait for it equally, which
   would bring the ratio nearer to 1.
-- Bench and PostgreSQL share the cores. p99 on a machine with other work is mostly that work.
+- Bench and PostgreSQL share the cores. p99 on a machine with other work is mostly that work, and
+  single rows stray: with a load above the number of cores, measure again before believing a miss.
 - Not in these figures: the platforms' networks, rendering for them, and delivery.
 """
 

@@ -65,6 +65,7 @@ class Ordeal:
             pace=self.pace,
             story=self.story,
         )
+        self.orders.log.touch()
         asyncio.run(self._seed())
 
     async def _seed(self) -> None:

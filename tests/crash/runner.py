@@ -39,6 +39,8 @@ from tests.crash.killing import (
 from tests.support.databases import Opening
 
 KIND = "meeting-crash"
+UP = "up\n"
+"""What a process writes into the log once it can be told to stop."""
 LEASE = timedelta(seconds=1.5)
 PACE = Pace(
     send_seconds=0.5, lease=LEASE, at_once=6, first_pause=0.05, settling=0.6, longest_pause=1.0
@@ -121,7 +123,10 @@ async def _run(orders: Orders) -> None:
             courier.running(),
             Timekeeper([Job("tick", timedelta(seconds=0.5), tick)]).running(),
         ):
-            await until_stopped()
+            stopped = asyncio.create_task(until_stopped())
+            await asyncio.sleep(0)
+            sys.stderr.write(UP)
+            await stopped
 
 
 def _courier(database: Database, delivery: Delivery, *, queued: bool) -> Courier:

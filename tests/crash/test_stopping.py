@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage.outbox import NoticeState
 from tests.crash.ordeal import PANELS, Ordeal
-from tests.crash.runner import PACE
+from tests.crash.runner import PACE, UP
 from tests.support.databases import Opening
 from tests.support.stand_in_sender import StandInServer
 
@@ -19,8 +19,9 @@ def stopped_while(mood: str, opening: Opening, chat: StandInServer, folder: Path
     """Stop two processes while one of them sends to a place in that mood."""
     ordeal = Ordeal(opening, chat, folder, pace=PATIENT)
     calls = chat.mood(**{PLACE: mood})["calls"]
-    ordeal.owe(40)
     with ordeal.running(2):
+        ordeal.until(lambda: ordeal.orders.log.read_text("utf-8").count(UP) == 2)
+        ordeal.owe(40)
         sending = NoticeState.SENDING
         ordeal.until(lambda: any(row.place == PLACE for row in ordeal.rows(sending)))
         began = time.monotonic()
