@@ -72,6 +72,7 @@ async def rounds(post: Post, channel: Channel, *seconds: float) -> list[str]:
 async def test_patience_is_kept_and_costs_no_attempt(post: Post) -> None:
     channel = Moody(faults=[RateLimited(30, "ratelimited")])
     await post.owe("first", places=(CONSOLE,))
+    assert await rounds(post, channel) == []
     await post.owe("second", places=(CONSOLE, SLACK))
     assert await rounds(post, channel, 29) == ["second\nas it is"]
     first, second, _ = await post.rows()

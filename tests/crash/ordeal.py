@@ -137,13 +137,13 @@ class Ordeal:
         """Kill a process wherever it is, or let it die at its named point; another follows it."""
         which = self.chance.randrange(len(self.processes))
         process, fuse = self.processes[which], self.fuses[which]
-        process.join(self.chance.uniform(0.1, 0.5) + (2.0 if fuse else 0.0))
+        process.join(self.chance.uniform(0.05, 0.4) + (1.0 if fuse else 0.0))
         died = process.exitcode is not None
         process.kill()
         process.join()
         assert process.exitcode == -signal.SIGKILL, self.said()
         self.kills[fuse.partition(":")[0] if died else "at random"] += 1
-        named = f"{self.chance.choice(POINTS)}:{self.chance.randint(1, 4)}"
+        named = f"{self.chance.choice(POINTS)}:{self.chance.randint(1, 3)}"
         self.fuses[which] = self.chance.choice((named, ""))
         self.processes[which] = self._start(self.fuses[which])
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.crash.judging import Verdict, judge
+from tests.crash.killing import POINTS
 from tests.crash.ordeal import Ordeal
 from tests.support.databases import Opening
 from tests.support.stand_in_sender import StandInServer
 
 LONG = os.environ.get("MASE_CRASH") == "long"
 NOTICES = 1000 if LONG else 500
+STORY = timedelta(days=180 if LONG else 35)
 
 
 def endured(ordeal: Ordeal, processes: int, kills: int, notices: int) -> Verdict:
@@ -42,9 +44,10 @@ def endured(ordeal: Ordeal, processes: int, kills: int, notices: int) -> Verdict
 def test_with_look_up_nothing_is_lost_doubled_or_out_of_order(
     opening: Opening, processes: int, kills: int, chat: StandInServer, tmp_path: Path
 ) -> None:
-    ordeal = Ordeal(opening, chat, tmp_path, story=timedelta(days=35))
+    ordeal = Ordeal(opening, chat, tmp_path, story=STORY)
     verdict = endured(ordeal, processes, kills, NOTICES)
     assert verdict.sent >= NOTICES
+    assert not LONG or set(POINTS) <= set(ordeal.kills)
     assert (verdict.lost, verdict.doubled, verdict.disordered, verdict.given_up) == ([], 0, [], [])
 
 
