@@ -6,18 +6,22 @@ from chat import codec
 from chat.card import Card, Text
 from chat.form import Form
 from chat.reply import Outcome, Reply
+from panel.names import PanelKey
+from storage.inbox import FirstAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How a request came out, what the asker sees, and what the panel will be told.
 
-    `to_panel` is only filled for whoever cannot see the channel: the command line.
+    `to_panel` is only filled for whoever cannot see the channel: the command line. `panel` is the
+    panel that was asked, for the buttons of the answer to carry.
     """
 
     outcome: Outcome
     says: tuple[Card | Form, ...] = ()
     to_panel: tuple[Card, ...] = field(default=())
+    panel: PanelKey | None = None
 
 
 NOTHING = Answer(Outcome.DONE)
@@ -44,10 +48,11 @@ def kept(reply: Reply) -> bytes | None:
     return None if reply.echoes else codec.many_to_bytes(reply.says)
 
 
-def repeated(outcome: str, answer: bytes | None) -> Answer:
+def repeated(first: FirstAnswer) -> Answer:
     """The first answer, given again."""
-    if answer is None:
-        done = "It was done the first time" if outcome == Outcome.DONE else "Nothing was done then"
+    outcome = Outcome(first.outcome or Outcome.FAULT)
+    if first.answer is None:
+        done = "It was done the first time" if outcome is Outcome.DONE else "Nothing was done then"
         card = Card("Already answered", (Text(f"{done}, and nothing has changed since."),))
-        return Answer(Outcome(outcome), (card,))
-    return Answer(Outcome(outcome), codec.many_from_bytes(answer))
+        return Answer(outcome, (card,), panel=first.panel)
+    return Answer(outcome, codec.many_from_bytes(first.answer), panel=first.panel)

@@ -9,7 +9,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from bot.answer import LATE, NOTHING, Answer, fault, kept, repeated
 from bot.falling_due import owe_due
 from bot.faults import frames
 from bot.guarding import guard_values
+from bot.linking import keep_account
 from bot.posting import owe, preview
 from bot.recognition import BY_EMAIL, acting, panel_asked
 from chat.card import Card
@@ -123,10 +124,11 @@ class Dispatcher:
             request = meant
         first = await work.inbox.claim(request.id, request.at)
         if first is not None:
-            return repeated(first.outcome or Outcome.FAULT, first.answer)
+            return repeated(first)
         reply = await self._attempt(request, work, trail)
         shown = await self._record(request, work, trail, reply, show_panel=show_panel)
-        return Answer(reply.outcome, reply.says, shown)
+        panel = trail.panel.key if trail.panel else None
+        return Answer(reply.outcome, reply.says, shown, panel)
 
     async def _attempt(self, request: Request, work: Transaction, trail: Trail) -> Reply:
         """Carry the request out in a savepoint, so that what is not done leaves nothing."""
@@ -145,6 +147,7 @@ class Dispatcher:
         trail.panel = panel = await panel_asked(request, work)
         bound = work.panel(panel)
         trail.acting = actor = await acting(request, bound)
+        linked = await keep_account(request, actor, bound)
         found = asking.find_command(request.words, self._commands)
         if found is None:
             raise asking.unknown_command(request, self._commands)
@@ -157,7 +160,8 @@ class Dispatcher:
         calendar = self._calendar_for(panel.terms)
         call = Call(request, command, panel, calendar, actor, values, self._commands)
         guard_values(command, values, panel.terms, call.today)
-        return await command.run(call, bound)
+        reply = await command.run(call, bound)
+        return replace(reply, posts=(*linked, *reply.posts)) if linked else reply
 
     async def _record(
         self, request: Request, work: Transaction, trail: Trail, reply: Reply, *, show_panel: bool

@@ -33,6 +33,10 @@ async def panel_asked(request: Request, work: Transaction) -> PanelInForce:
 
 async def _panel_of_place(request: Request, work: Transaction) -> PanelKey:
     place = request.place
+    if place.direct and request.about:
+        about = await work.outbox.message_about(request.about.place, request.about.message)
+        if about is not None:
+            return about[0]
     if not place.direct:
         bound = await work.panels.at_place(place.platform, place.organisation, place.channel)
         if bound is not None:

@@ -38,12 +38,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks, as the platform knows them; `email` only where the platform vouches for it."""
+    """Who asks, as the platform knows them.
+
+    `email` only where the platform vouches for it; `direct` is the channel of their direct chat
+    with the bot, where the platform told it.
+    """
 
     platform: Platform
     organisation: str
     user: str
     email: str | None = None
+    direct: str = ""
 
 
 SYSTEM = Actor(Platform.SYSTEM, "mase", "clock")

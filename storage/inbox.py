@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from panel.names import PanelKey
 from storage.crypto import INSTALLATION_SCOPE, panel_scope
+from storage.models.panels import panel
 from storage.models.post import request
 from storage.session import Session, the
 
@@ -20,11 +22,16 @@ class FirstAnswer:
 
     outcome: str | None
     answer: bytes | None
+    panel: PanelKey | None = None
 
 
 _CLAIM: Final = insert(request).on_conflict_do_nothing(index_elements=["id"])
 _TAKE: Final = _CLAIM.returning(request.c.id)
-_FIRST: Final = select(request).where(request.c.id == the("request"))
+_FIRST: Final = (
+    select(request, panel.c.key)
+    .outerjoin(panel, panel.c.id == request.c.panel_id)
+    .where(request.c.id == the("request"))
+)
 _SETTLE: Final = update(request).where(request.c.id == the("request"))
 _FORGET: Final = (
     update(request)
@@ -47,10 +54,11 @@ class Inbox:
         if await self._session.count(_CLAIM, id=request_id, at=at):
             return None
         row = await self._session.one(_FIRST, the_request=request_id)
+        of_panel = PanelKey(row.key) if row.key else None
         if row.answer is None:
-            return FirstAnswer(row.outcome, None)
+            return FirstAnswer(row.outcome, None, of_panel)
         key = await self._session.vault.reading(_scope(row.panel_id))
-        return FirstAnswer(row.outcome, key.open(_spot(request_id), row.answer))
+        return FirstAnswer(row.outcome, key.open(_spot(request_id), row.answer), of_panel)
 
     async def take(
         self, request_ids: Sequence[str], panel_id: UUID, outcome: str, at: datetime

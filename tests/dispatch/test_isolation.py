@@ -116,7 +116,7 @@ def in_channel(story: Story, who: str, words: str, channel: str = "C9") -> Reque
     """Typed in a Slack channel by somebody whose e-mail address Slack vouches for."""
     return Request(
         RequestId(f"slack/T1/{channel}/{next(NUMBERS)}"),
-        Actor(Platform.SLACK, "T1", f"U-{who}", f"{who}@{story.domain}"),
+        Actor(Platform.SLACK, "T1", f"U-{who}-{story.panel}", f"{who}@{story.domain}"),
         Place(Platform.SLACK, "T1", channel),
         story.clock.now(),
         words,

@@ -28,7 +28,7 @@ MAY = {
     "help": "CXVKMDRPO", "terms": "CXVKMDRPO", "quorum": "CXVKMDRPO",
     "setup": "KO",
     "members": "CXVKMDP", "members gaps": "CXVKMDP",
-    "member add": "K", "member edit": "K", "member end": "K", "member attest": "K", "coopt": "K", "confirm list": "K",
+    "member add": "K", "member edit": "K", "member end": "K", "member attest": "K", "member link": "K", "coopt": "K", "confirm list": "K",
     "member suspend": "CXVK", "member restore": "CXVK",
     "confirm": "K/CXVKMD",
     "meeting next": "CXVKMDP", "meeting list": "CXVKMDP", "status": "CXVKMDP",

@@ -18,7 +18,7 @@ async def test_a_repeat_gets_the_first_answer(kent: Database) -> None:
     for _ in range(2):
         async with kent.writing() as transaction:
             first = await transaction.inbox.claim(REQUEST, stock.AT + stock.MINUTE)
-            assert first == FirstAnswer("done", b"8 of 12")
+            assert first == FirstAnswer("done", b"8 of 12", stock.KENT)
 
 
 async def test_a_request_of_no_panel_has_an_answer_too(database: Database) -> None:
@@ -60,9 +60,9 @@ async def test_answers_are_forgotten_and_requests_are_not(kent: Database) -> Non
         assert await transaction.inbox.forget(stock.AT + timedelta(hours=2)) == 0
         answers = [await transaction.inbox.claim(str(number), stock.AT) for number in range(3)]
     assert answers == [
-        FirstAnswer("done", None),
-        FirstAnswer("done", None),
-        FirstAnswer("done", b"8 of 12"),
+        FirstAnswer("done", None, stock.KENT),
+        FirstAnswer("done", None, stock.KENT),
+        FirstAnswer("done", b"8 of 12", stock.KENT),
     ]
 
 
@@ -79,6 +79,6 @@ async def test_sixty_four_at_once_are_one(kent: Database) -> None:
     answers = await asyncio.gather(*(ask(number) for number in range(64)))
     doer = answers.index(None)
     assert answers.count(None) == 1
-    assert {one for one in answers if one} == {FirstAnswer("done", b"%d" % doer)}
+    assert {one for one in answers if one} == {FirstAnswer("done", b"%d" % doer, stock.KENT)}
     async with kent.reading() as transaction:
         assert len(await (await stock.bound(transaction)).members.contacts()) == 1
