@@ -117,9 +117,11 @@ class Endless:
 
     begun: int = 0
     ended: int = 0
+    ran: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __call__(self) -> None:
         self.begun += 1
+        self.ran.set()
         try:
             await asyncio.Event().wait()
         finally:
@@ -145,6 +147,5 @@ async def test_stopping_right_after_the_start_is_no_error(
 async def test_a_run_under_way_is_undone_before_the_end() -> None:
     runs = Endless()
     async with keeper(runs).running():
-        while not runs.begun:
-            await asyncio.sleep(0)
+        await runs.ran.wait()
     assert runs.ended == 1

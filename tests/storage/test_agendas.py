@@ -147,9 +147,7 @@ async def test_the_status_follows_what_is_agreed_now(work: UnitOfWork) -> None:
     assert await status() == AgendaStatus(None, None, LATER, 2, LATER, 1)
 
 
-async def test_many_statuses_take_one_statement(
-    kent: Database, work: UnitOfWork
-) -> None:
+async def test_many_statuses_take_one_statement(kent: Database, work: UnitOfWork) -> None:
     meetings = [await begun(work, 7 * week) for week in range(6)]
     chair = await stock.person(work)
     for at, meeting in enumerate(meetings[:4]):
