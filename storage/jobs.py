@@ -9,9 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import psycopg
-import psycopg_pool
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
-from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Job as QueuedJob
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,6 +18,7 @@ from storage.errors import DatabaseUnreachable
 from storage.jobs_schema import SCHEMA, bring_up, tear_down
 from storage.location import Location
 from storage.queueing import Job
+from storage.rescue import JOBS_AWAY, rescuing
 
 __all__ = ["JobQueue", "bring_up", "find", "tear_down"]
 
@@ -27,6 +26,8 @@ _TASK: Final = "deliver"
 _QUEUE: Final = "post"
 _CONNECTIONS: Final = 6
 _AFTER_A_FAULT: Final = 5.0
+_LOOK_EVERY: Final = 1.0
+"""Nobody is told of a job that is free now, only of a new one: so workers look for it."""
 _ON_THE_PATH: Final = text(
     "SELECT set_config('search_path', :schema || ', ' || current_setting('search_path'), true) "
     "WHERE current_setting('search_path') NOT LIKE :schema || ',%'"
@@ -80,20 +81,20 @@ class JobQueue:
         stale_seconds: float,
     ) -> None:
         """Deliver what is queued until cancelled, or until the database goes away."""
-        app = self._consumer(deliver)
+        app, heartbeat = self._consumer(deliver), stale_seconds / 3
         try:
-            async with app.open_async():
-                await _rescue(app, stale_seconds)
+            async with app.open_async(), rescuing(app.job_manager, stale_seconds, heartbeat):
                 await app.run_worker_async(
                     queues=[_QUEUE],
                     concurrency=at_once,
                     delete_jobs="always",
                     install_signal_handlers=False,
+                    fetch_job_polling_interval=_LOOK_EVERY,
                     shutdown_graceful_timeout=goodbye_seconds,
-                    update_heartbeat_interval=stale_seconds / 3,
+                    update_heartbeat_interval=heartbeat,
                     stalled_worker_timeout=stale_seconds,
                 )
-        except (ProcrastinateException, psycopg.Error, psycopg_pool.PoolTimeout) as error:
+        except JOBS_AWAY as error:
             raise DatabaseUnreachable(f"{self._location}: {type(error).__name__}") from None
 
     def _consumer(self, deliver: Callable[[UUID], Awaitable[float | None]]) -> App:
@@ -120,13 +121,6 @@ async def find(connection: AsyncConnection, location: Location) -> JobQueue | No
     """The queue, if its tables are those of the library that is installed."""
     made_by = await connection.scalar(_COMMENT)
     return JobQueue(location) if made_by == f"procrastinate {version('procrastinate')}" else None
-
-
-async def _rescue(app: App, stale_seconds: float) -> None:
-    """Let jobs of workers that are gone be taken again."""
-    manager = app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=stale_seconds):
-        await manager.retry_job(job)
 
 
 async def _configure(connection: psycopg.AsyncConnection[Any]) -> None:
