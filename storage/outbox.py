@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 
 from panel.names import PanelKey
-from storage.claiming import CLAIM_NEXT, CLAIM_ONE, UNSENT
+from storage.claiming import CLAIM_NEXT, CLAIM_ONE, unsent
 from storage.models.panels import panel
 from storage.models.post import NoticeState, outbox
 from storage.outbox_row import OutboxRow, outbox_row
@@ -44,8 +44,9 @@ _RETRY: Final = (
     .returning(outbox.c.id, outbox.c.lane, outbox.c.due_at)
 )
 _WAITS: Final = select(func.coalesce(outbox.c.not_before, outbox.c.due_at).label("until")).where(
-    outbox.c.id == the("id"), outbox.c.state.in_(UNSENT)
+    outbox.c.id == the("id"), unsent(outbox)
 )
+_PANEL_KEY: Final = select(panel.c.key).where(panel.c.id == the("panel"))
 _ROWS = select(outbox, panel.c.key.label("panel_key")).join(panel, panel.c.id == outbox.c.panel_id)
 _LISTING: Final = _ROWS.where(outbox.c.state.in_(the("states"))).order_by(outbox.c.seq)
 _ABOUT: Final = (
@@ -155,7 +156,7 @@ class Outbox:
     async def listing(self, states: Collection[NoticeState]) -> tuple[OutboxRow, ...]:
         """The notices in those states, in order."""
         rows = await self._session.rows(_LISTING, the_states=list(states))
-        return tuple(outbox_row(row) for row in rows)
+        return tuple(outbox_row(row, row.panel_key) for row in rows)
 
     async def message_about(self, place: str, message_id: str) -> tuple[PanelKey, str, str] | None:
         """Panel, kind and subject of the notice that a message in a place was."""
@@ -175,7 +176,11 @@ class Outbox:
         row = await self._session.row(
             statement, the_time=at, the_now=now, owner=owner, lease_until=now + lease, **which
         )
-        return None if row is None else outbox_row(row)
+        if row is None:
+            return None
+        # Not with the claim itself: SQLite would go through all panels to return it.
+        bound = await self._session.one(_PANEL_KEY, the_panel=row.panel_id)
+        return outbox_row(row, bound.key)
 
     async def _changed(
         self, statement: Any, notice: UUID, owner: str, attempts: int, **values: Any

@@ -1,14 +1,19 @@
 """What is owed is sent once, in order, by one process at a time."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from storage.database import Database
 from storage.notices import UNPLACED
 from storage.outbox import NoticeState, OutboxRow
 from tests.storage import stock
+from tests.support.databases import Opening
 
 LEASE = timedelta(seconds=30)
 HERE, THERE = "slack/T1/C1", "teams/T2/C2"
@@ -162,6 +167,50 @@ async def test_recipients_without_a_place_do_not_wait_for_each_other(kent: Datab
             await work.outbox.owe(key, "k", "s", {}, audience, stock.AT, [UNPLACED])
     rows = [await claim(kent, "a") for _ in range(3)]
     assert [row and row.key for row in rows] == ["1", "2", None]
+
+
+async def test_what_waits_to_be_split_is_waited_for_unless_it_is_put_off(kent: Database) -> None:
+    for key, audience in (("for all chairs", "role:chair"), ("for one", "person:a")):
+        async with kent.writing() as transaction:
+            work = await stock.bound(transaction)
+            await work.outbox.owe(key, "k", "s", {}, audience, stock.AT, [UNPLACED])
+    later = stock.AT + stock.MINUTE
+    row = await claim(kent, "a")
+    assert row is not None
+    assert await claim(kent, "b") is None
+    async with kent.writing() as transaction:
+        assert await transaction.outbox.postpone(row.id, "a", row.attempts, later, "KeyError")
+    again = await claim(kent, "b", later)
+    assert again is not None
+    assert again.key == "for all chairs"
+    assert await claim(kent, "c", later) is None
+    async with kent.writing() as transaction:
+        much_later = later + stock.MINUTE
+        assert await transaction.outbox.postpone(again.id, "b", 2, much_later, "KeyError")
+    passed = await claim(kent, "c", later)
+    assert passed is not None
+    assert passed.key == "for one"
+
+
+async def test_a_claim_looks_only_at_what_is_still_to_be_sent(sqlite_opening: Opening) -> None:
+    database = await sqlite_opening.database()
+    await stock.load(database)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _d: Any, statement: str, values: Any, *_: Any) -> None:
+        asked.append((statement, values))
+
+    event.listen(database.writer.sync_engine, "before_cursor_execute", note)
+    await owe(database, "1")
+    assert await claim(database, "a") is not None
+    await database.dispose()
+    with closing(sqlite3.connect(str(database.location.file))) as connection:
+        for statement, values in asked:
+            if statement.startswith(("UPDATE outbox", "SELECT panel")):
+                plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+                steps = "; ".join(step for *_, step in plan)
+                assert "SCAN" not in steps
+                assert "panel_id_kind_subject" not in steps
 
 
 async def test_many_claimers_send_everything_once_and_in_order(kent: Database) -> None:
