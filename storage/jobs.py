@@ -3,7 +3,8 @@
 It only decides who looks at which notice when. What it holds is ids: a notice's, and its lane.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
 from uuid import UUID
@@ -83,7 +84,7 @@ class JobQueue:
         """Deliver what is queued until cancelled, or until the database goes away."""
         app, heartbeat = self._consumer(deliver), stale_seconds / 3
         try:
-            async with app.open_async(), rescuing(app.job_manager, stale_seconds, heartbeat):
+            async with _opened(app), rescuing(app.job_manager, stale_seconds, heartbeat):
                 await app.run_worker_async(
                     queues=[_QUEUE],
                     concurrency=at_once,
@@ -121,6 +122,20 @@ async def find(connection: AsyncConnection, location: Location) -> JobQueue | No
     """The queue, if its tables are those of the library that is installed."""
     made_by = await connection.scalar(_COMMENT)
     return JobQueue(location) if made_by == f"procrastinate {version('procrastinate')}" else None
+
+
+@asynccontextmanager
+async def _opened(app: App) -> AsyncIterator[None]:
+    """Connect for as long as the block lasts.
+
+    Whoever is cancelled while it connects must close it too: a pool's tasks take no notice of being
+    cancelled, so that the process would never end.
+    """
+    try:
+        await app.open_async()
+        yield
+    finally:
+        await app.close_async()
 
 
 async def _configure(connection: psycopg.AsyncConnection[Any]) -> None:

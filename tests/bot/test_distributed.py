@@ -129,6 +129,15 @@ async def test_jobs_of_a_worker_that_is_gone_are_done_by_those_that_run(
     assert [row.state.value for row in await post.rows()] == ["sent"] * 4
 
 
+@pytest.mark.parametrize("turns", [0, 1, 3, 10, 30, 100])
+async def test_it_can_be_stopped_while_it_begins(post: Post, turns: int) -> None:
+    for more in range(3):
+        async with courier(post).running():
+            for _ in range(turns + more):
+                await asyncio.sleep(0)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 async def test_both_couriers_together_send_everything_once(post: Post) -> None:
     async with courier(post).running(), EmbeddedCourier(post.delivery()).running():
         for number in range(12):
