@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from panel.names import PanelKey
 from storage.claiming import CLAIM_NEXT, CLAIM_ONE, unsent
@@ -18,6 +18,7 @@ from storage.models.post import NoticeState, outbox
 from storage.outbox_row import OutboxRow, outbox_row
 from storage.queueing import Job
 from storage.session import Session, the
+from storage.types import UTCDateTime
 
 __all__ = ["NoticeState", "Outbox", "OutboxRow"]
 
@@ -31,7 +32,9 @@ _END: Final = update(outbox).where(*_MINE).values(owner=None, lease_until=None)
 _SENT: Final = _END.values(
     state=NoticeState.SENT, sent_to=func.coalesce(outbox.c.sent_to, outbox.c.place)
 )
-_POSTPONE: Final = _END.values(state=NoticeState.WAITING)
+_DOUBT: Final = func.coalesce(outbox.c.doubtful_at, bindparam("the_doubtful", type_=UTCDateTime))
+_GIVE_UP: Final = _END.values(doubtful_at=_DOUBT)
+_POSTPONE: Final = _GIVE_UP.values(state=NoticeState.WAITING)
 _POSTPONE_UNCOUNTED: Final = _POSTPONE.values(attempts=outbox.c.attempts - 1)
 _FOUND: Final = update(outbox).where(*_MINE)
 _RETRY: Final = (
@@ -113,12 +116,11 @@ class Outbox:
         """Try again from that time on; until then what comes after it in its place waits.
 
         An attempt that is not `counted` was none. `doubtful_at` is when one was over of which
-        nobody knows whether it arrived.
+        nobody knows whether it arrived; of several the first is kept.
         """
         statement = _POSTPONE if counted else _POSTPONE_UNCOUNTED
-        values = {"not_before": until, "reason": reason}
-        doubt = {} if doubtful_at is None else {"doubtful_at": doubtful_at}
-        return await self._changed(statement, notice, owner, attempts, **values, **doubt)
+        values = {"not_before": until, "reason": reason, "the_doubtful": doubtful_at}
+        return await self._changed(statement, notice, owner, attempts, **values)
 
     async def mark_dead(self, notice: UUID, owner: str, attempts: int, reason: str) -> bool:
         """It cannot be sent."""
@@ -142,10 +144,8 @@ class Outbox:
         doubtful_at: datetime | None = None,
     ) -> bool:
         """It ends in that state; `doubtful_at` is when an attempt was over that may have worked."""
-        doubt = {} if doubtful_at is None else {"doubtful_at": doubtful_at}
-        return await self._changed(
-            _END, notice, owner, attempts, state=state, reason=reason, **doubt
-        )
+        values = {"state": state, "reason": reason, "the_doubtful": doubtful_at}
+        return await self._changed(_GIVE_UP, notice, owner, attempts, **values)
 
     async def retry(self, key: str) -> int:
         """Let what was given up under a key wait to be sent again; how many places."""

@@ -1,10 +1,14 @@
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
 from chat.request import Platform
 from panel.role import Role
 from storage.database import Database
+from storage.errors import DatabaseUnreachable
+from storage.unit_of_work import Transaction
 from tests.bot.posts import CONSOLE, DOMAIN, KENT, SAID, START, Post, Sulking
 from tests.support.rosters import seated
 
@@ -183,6 +187,32 @@ async def test_nobody_is_told_that_the_coordinator_is_unreachable(post: Post) ->
     kinds = [kind for kind, _, _ in await post.states()]
     assert kinds.count("members-unreachable") == 2
     assert all(state in ("sent", "skipped") for _, _, state in await post.states())
+
+
+async def test_what_the_database_cut_short_before_it_was_sent_is_not_in_doubt(post: Post) -> None:
+    class Away(Database):
+        """The same database, which is away for one reading."""
+
+        away = 1
+
+        @asynccontextmanager
+        async def reading(self) -> AsyncIterator[Transaction]:
+            if self.away:
+                self.away -= 1
+                raise DatabaseUnreachable
+            async with super().reading() as work:
+                yield work
+
+    await post.owe("meeting", kind="agenda-sent")
+    whole, location = post.database, post.database.location
+    post.database = Away(location, whole.keyring, whole.audit_keys, whole.erasures)
+    with pytest.raises(DatabaseUnreachable):
+        await post.delivery().drain()
+    [row] = await post.rows()
+    assert (row.state.value, row.attempts, row.doubtful_at) == ("waiting", 0, None)
+    assert await post.delivery().drain() == 1
+    assert [one.text for one in post.channel.look()] == ["meeting\nas it is"]
+    await post.database.dispose()
 
 
 async def test_a_lost_claim_marks_nothing(post: Post) -> None:
