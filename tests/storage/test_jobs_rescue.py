@@ -9,7 +9,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job
 from psycopg_pool import PoolTimeout
 
-from storage.rescue import rescuing
+from storage.jobs_rescue import rescuing
 
 PATIENCE = 10
 
