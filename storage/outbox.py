@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
 from panel.names import PanelKey
 from storage.claiming import CLAIM_NEXT, CLAIM_ONE, unsent
@@ -36,6 +36,19 @@ _DOUBT: Final = func.coalesce(outbox.c.doubtful_at, bindparam("the_doubtful", ty
 _GIVE_UP: Final = _END.values(doubtful_at=_DOUBT)
 _POSTPONE: Final = _GIVE_UP.values(state=NoticeState.WAITING)
 _POSTPONE_UNCOUNTED: Final = _POSTPONE.values(attempts=outbox.c.attempts - 1)
+# With no attempt to its count it would be one that somebody insists on.
+DOUBT_WHAT_WAITS: Final = (
+    update(outbox)
+    .where(unsent(outbox), outbox.c.due_at <= the("time"))
+    .values(
+        state=NoticeState.WAITING,
+        owner=None,
+        lease_until=None,
+        attempts=case((outbox.c.attempts == 0, 1), else_=outbox.c.attempts),
+        doubtful_at=func.coalesce(outbox.c.doubtful_at, outbox.c.due_at),
+    )
+)
+"""For rows as they stood at another time: what waits may have gone out since it was due."""
 _FOUND: Final = update(outbox).where(*_MINE)
 _RETRY: Final = (
     update(outbox)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.sending import Gone, MessageGone, OutcomeUnknown, RateLimited, Unavaila
 from chat.card import Card
 from chat.request import Place
 from panel.role import Role
+from storage.backup import backup, restore
 from storage.database import Database
 from tests.bot.posts import CONSOLE, DOMAIN, KENT, PACE, Post
 from tests.support.channel import Channel
@@ -268,6 +270,22 @@ async def test_a_platform_may_ask_for_any_patience(post: Post, asked: float) -> 
     assert [row.reason for row in await post.rows()] == ["RateLimited"]
     [text] = await rounds(post, channel, 24 * 3600)
     assert text.startswith("meeting\n")
+
+
+async def test_what_waited_in_a_restored_backup_is_not_said_again(
+    post: Post, tmp_path: Path
+) -> None:
+    channel = Searchable()
+    await post.owe("first")
+    await post.owe("second", kind="agenda-sent")
+    await backup(post.database, tmp_path / "copy")
+    assert len(await rounds(post, channel)) == 2
+    await restore(post.database, tmp_path / "copy", post.clock.at)
+    await rounds(post, channel)
+    assert [text.split("\n")[0] for text in channel.shown_at(CONSOLE)] == ["first", "second"]
+    found, held, *_ = await post.rows()
+    assert (found.state.value, found.message_id) == ("sent", "m1")
+    assert (held.state.value, held.reason) == ("unknown", "may have arrived")
 
 
 async def test_what_is_in_doubt_is_looked_for_where_it_went(post: Post) -> None:
