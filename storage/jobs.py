@@ -16,10 +16,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import DatabaseUnreachable
+from storage.jobs_rescue import JOBS_AWAY, rescuing
 from storage.jobs_schema import SCHEMA, bring_up, tear_down
 from storage.location import Location
 from storage.queueing import Job
-from storage.jobs_rescue import JOBS_AWAY, rescuing
 
 __all__ = ["JobQueue", "bring_up", "find", "tear_down"]
 
