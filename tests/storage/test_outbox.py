@@ -134,6 +134,22 @@ async def test_a_lost_claim_marks_nothing(kent: Database) -> None:
     assert (row.message_id, row.sent_to, row.sent_at) == ("M2", HERE, stock.AT)
 
 
+async def test_a_claim_from_before_a_retry_marks_nothing(kent: Database) -> None:
+    await owe(kent, "1")
+    stalled = await claim(kent, "a")
+    second = await claim(kent, "b", stock.AT + LEASE)
+    assert stalled is not None
+    assert second is not None
+    async with kent.writing() as transaction:
+        assert await transaction.outbox.mark_dead(second.id, "b", second.attempts, "Gone")
+        assert await transaction.outbox.retry("1") == 1
+    third = await claim(kent, "c", stock.AT + LEASE)
+    assert third is not None
+    assert third.attempts == stalled.attempts
+    assert not await sent(kent, stalled)
+    assert await sent(kent, third)
+
+
 async def test_one_notice_can_be_claimed_by_its_id(kent: Database) -> None:
     await owe(kent, "1", "2")
     async with kent.writing() as transaction:
