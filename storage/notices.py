@@ -1,7 +1,7 @@
 """What one panel owes: notices put into the outbox with the command that caused them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -61,13 +61,13 @@ _END_LIVE: Final = delete(live_message).where(
     live_message.c.subject == the("subject"),
 )
 _OWED: Final = (
-    select(outbox.c.id)
+    select(outbox.c.kind)
+    .distinct()
     .where(
         outbox.c.panel_id == THE_PANEL,
-        outbox.c.kind == the("kind"),
+        outbox.c.kind.in_(the("kinds")),
         outbox.c.subject == the("subject"),
     )
-    .limit(1)
 )
 _GIVEN_UP: Final = (
     select(outbox.c.kind, outbox.c.state, outbox.c.reason)
@@ -145,10 +145,10 @@ class Notices:
         one = audience.startswith("person:")
         return audience if one else f"{self._session.panel.key} {audience}"
 
-    async def owed(self, kind: str, subject: str) -> bool:
-        """Whether anybody was ever owed a notice of that kind about that subject."""
-        row = await self._session.row(_OWED, the_kind=kind, the_subject=subject)
-        return row is not None
+    async def owed(self, kinds: Collection[str], subject: str) -> frozenset[str]:
+        """Of which of those kinds anybody was ever owed a notice about that subject."""
+        rows = await self._session.rows(_OWED, the_kinds=list(kinds), the_subject=subject)
+        return frozenset(row.kind for row in rows)
 
     async def given_up(self, lane: str) -> tuple[GivenUp, ...]:
         """What was given up of a lane, in order."""

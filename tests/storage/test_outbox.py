@@ -63,6 +63,19 @@ async def test_a_notice_is_owed_once_to_each_place(kent: Database) -> None:
     assert listed[0].due == stock.AT
 
 
+async def test_what_was_ever_owed_about_a_subject_is_known_by_kind(kent: Database) -> None:
+    await owe(kent, "1", places=(HERE, THERE))
+    row = await claim(kent, "a")
+    assert row is not None
+    assert await sent(kent, row)
+    asked = ("meeting-dated", "meeting-reminder")
+    async with kent.reading() as transaction:
+        outbox = (await stock.bound(transaction)).outbox
+        assert await outbox.owed(asked, "2026-09-21") == {"meeting-reminder"}
+        assert await outbox.owed(asked, "2026-10-19") == set()
+        assert await outbox.owed(("meeting-dated",), "2026-09-21") == set()
+
+
 async def test_order_is_kept_within_a_place(kent: Database) -> None:
     await owe(kent, "1", "2", places=(HERE, THERE))
     first, second, third = [await claim(kent, "a") for _ in range(3)]
