@@ -210,6 +210,15 @@ async def test_a_live_message_that_was_removed_is_looked_for_before_it_is_posted
     assert [row.message_id for row in await post.rows()] == ["m1", "m2"]
 
 
+async def test_a_message_that_may_still_arrive_is_not_looked_for_at_once(post: Post) -> None:
+    channel = Searchable(faults=[TimeoutError()], after=True)
+    await post.owe("meeting")
+    await rounds(post, channel, 1, 3)
+    assert channel.looked == []
+    await rounds(post, channel, 1)
+    assert len(channel.looked) == len(channel.messages) == 1
+
+
 async def test_a_look_up_goes_back_to_the_first_attempt_that_is_in_doubt(post: Post) -> None:
     channel = Searchable(faults=[OutcomeUnknown()] * 6)
     await post.owe("meeting")
