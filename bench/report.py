@@ -1,4 +1,4 @@
-"""The results as Markdown: three tables, the machine, and how to read them."""
+"""The results as Markdown: four tables, the machine, and how to read them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -7,9 +7,12 @@ from bench.against_bare import Measured
 from bench.results import Results
 from bench.scale import Scaled
 from bench.starting import Started
+from bench.ticking import Ticked
 
 _AT_LEAST: Final = 0.6
 _AT_MOST: Final = 1.2
+_A_SECOND: Final = 1.0
+_GROWTH: Final = 1.5
 
 _HEAD: Final = """\
 # Benchmarks
@@ -41,6 +44,19 @@ one after the other, none twice running; attendance is asked for all seats. Both
 medians of rounds.
 """
 
+_TICK: Final = """\
+## The clock among few and many panels
+
+One tick (`Ticker.tick`, with a transaction for each panel that is due) at nine o'clock on a
+Tuesday. Every panel has its own terms, 14 people, two meetings ahead and those named behind it,
+with their agendas, minutes and notices. The same number is due among few and among many: an agenda
+or minutes due today, in two days or in seven, a meeting tomorrow, seats that have not answered.
+CPU is the processor time of this process, which on SQLite is all there is; on PostgreSQL the
+server's work is in what elapses, less CPU. First is the CPU of a process's first tick, with the
+terms still to be read. Growth is CPU by that of the first row. Crowds take turns; medians of
+rounds.
+"""
+
 _START: Final = """\
 ## Start-up and memory
 
@@ -58,6 +74,9 @@ _READING: Final = """\
   would bring the ratio nearer to 1.
 - Bench and PostgreSQL share the cores. p99 on a machine with other work is mostly that work, and
   single rows stray: with a load above the number of cores, measure again before believing a miss.
+- A tick costs what is due, not what is kept. Few notices share a minute; but the weekly digest of
+  every panel falls due at once unless terms say otherwise, on Mondays at nine. Ten thousand panels
+  then take a hundred times what a row says; each is owed its digest as its turn comes.
 - Not in these figures: the platforms' networks, rendering for them, and delivery.
 """
 
@@ -73,6 +92,10 @@ def report(results: Results, *, panels: int, many: str) -> str:
         _SCALE.format(many=many),
         _scaled(results.scaled),
         _aim([one.ratio <= _AT_MOST for one in results.scaled], f"{_AT_MOST} times at most"),
+        _TICK,
+        _ticked(results.ticked),
+        _aim([one.work < _A_SECOND for one in results.ticked], "under a second of CPU"),
+        _aim([one.growth <= _GROWTH for one in results.ticked], f"a growth of {_GROWTH} at most"),
         _START,
         _started(results.started),
         _READING,
@@ -114,6 +137,35 @@ def _scaled(scaled: Sequence[Scaled]) -> str:
     rows = (
         (one.engine, one.question, f"{one.few:.1f}", f"{one.many:.1f}", f"{one.ratio:.2f}")
         for one in scaled
+    )
+    return _table(header, rows)
+
+
+def _ticked(ticked: Sequence[Ticked]) -> str:
+    header = (
+        "Database",
+        "Panels",
+        "Meetings each",
+        "Due",
+        "Notices",
+        "First, s",
+        "CPU, s",
+        "Elapsed, s",
+        "Growth",
+    )
+    rows = (
+        (
+            one.engine,
+            str(one.crowd.panels),
+            str(one.crowd.meetings),
+            str(one.crowd.due),
+            str(one.notices),
+            f"{one.first.work:.2f}",
+            f"{one.work:.2f}",
+            f"{one.seconds:.2f}",
+            f"{one.growth:.2f}",
+        )
+        for one in ticked
     )
     return _table(header, rows)
 

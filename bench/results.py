@@ -10,15 +10,17 @@ from bench.machine import facts, load
 from bench.scale import Scaled, scale
 from bench.size import Size
 from bench.starting import Started, starting
+from bench.ticking import Ticked, ticking
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The machine, and the rows of the three tables."""
+    """The machine, and the rows of the four tables."""
 
     facts: list[tuple[str, str]]
     measured: list[Measured]
     scaled: list[Scaled]
+    ticked: list[Ticked]
     started: list[Started]
 
 
@@ -27,8 +29,10 @@ def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
     machine = asyncio.run(facts(grounds, day))
     measured: list[Measured] = []
     scaled: list[Scaled] = []
+    ticked: list[Ticked] = []
     for ground in grounds:
         measured += asyncio.run(against_bare(ground, size))
         scaled += asyncio.run(scale(ground, size))
+        ticked += asyncio.run(ticking(ground, size))
     machine.append(("Load at the end", load()))
-    return Results(machine, measured, scaled, starting(grounds, size))
+    return Results(machine, measured, scaled, ticked, starting(grounds, size))

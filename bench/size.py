@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from bench.crowd import Crowd
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -18,6 +20,7 @@ class Size:
     turns: int
     many_panels: int
     many_meetings: int
+    crowds: tuple[Crowd, ...]
     starts: int
     seconds: float
 
@@ -29,6 +32,12 @@ FULL: Final = Size(
     turns=2,
     many_panels=500,
     many_meetings=120,
+    crowds=(
+        Crowd(panels=100, meetings=12, due=100),
+        Crowd(panels=1_000, meetings=12, due=100),
+        Crowd(panels=1_000, meetings=120, due=100),
+        Crowd(panels=10_000, meetings=12, due=100),
+    ),
     starts=3,
     seconds=9,
 )
@@ -39,6 +48,7 @@ QUICK: Final = Size(
     turns=2,
     many_panels=20,
     many_meetings=24,
+    crowds=(Crowd(panels=20, meetings=6, due=20), Crowd(panels=200, meetings=24, due=20)),
     starts=1,
     seconds=1,
 )

@@ -83,8 +83,8 @@ class Bot:
             courier.wake,
             observe=metrics.answered,
         )
-        ticker = Ticker(database, dispatcher)
-        timekeeper = Timekeeper(routine(database, clock, ticker, courier, pulse))
+        ticker = Ticker(database, dispatcher, pulse.beat)
+        timekeeper = Timekeeper(routine(database, clock, ticker, courier))
         return cls(
             settings,
             clock,

@@ -39,10 +39,6 @@ class Claimed:
     until: float
 
 
-class TooLate(Exception):
-    """So much time went by since the claim that somebody else may hold it before we are done."""
-
-
 class Carrying:
     """Carries one notice; `in_doubt` tells whether it may have arrived already."""
 
@@ -74,10 +70,8 @@ class Carrying:
 
     async def _post(self, parcel: Parcel, at: datetime) -> tuple[str, str]:
         means = self._means
-        if self._time_left() < 2 * means.pace.send_seconds:
-            raise TooLate
         sender = means.senders[parcel.place.platform]
-        self._attempt = Attempt(self._row, parcel, sender, means.pace, at)
+        self._attempt = Attempt(self._row, parcel, sender, means.pace, at, self._until)
         return await self._attempt.post(means.packing.in_doubt(self._row.kind))
 
     async def _write(self, fate: Fate, message: str, at: datetime) -> None:

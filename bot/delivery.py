@@ -96,11 +96,9 @@ class Delivery:
         carrying = Carrying(claimed, self._means)
         try:
             outcome = await carrying.run()
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, *DATABASE_AWAY):
+            # If the database stays away the claim runs out by itself; but then it is in doubt.
             await give_back(claimed.row, self._means, in_doubt=carrying.in_doubt)
-            raise
-        except DATABASE_AWAY:
-            # The claim runs out by itself, and whoever takes it over looks what had become of it.
             raise
         except Exception as error:  # noqa: BLE001
             # The one place that must outlive any fault: a notice that cannot be rendered or sent

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.attempt import Withheld
-from bot.carrying import Means, TooLate
+from bot.attempt import TooLate, Withheld
+from bot.carrying import Means
 from bot.concluding import claim_of, give_up
 from bot.faults import frames
 from bot.sending import Gone, OutcomeUnknown, RateLimited, SendFault
@@ -66,7 +66,7 @@ async def give_back(row: OutboxRow, means: Means, *, in_doubt: bool) -> None:
     now = means.wall.now()
     try:
         await _postpone(
-            row, means, now, "stopped", counted=in_doubt, doubtful_at=now if in_doubt else None
+            row, means, now, "interrupted", counted=in_doubt, doubtful_at=now if in_doubt else None
         )
     except StorageError as error:
         log.error("claim left to run out", kind=row.kind, error=type(error).__name__)

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.letters import People, post_of
-from bot.posting import key_of, owe_one
+from bot.posting import owed
 from chat.reply import Outcome
-from chat.request import SYSTEM, RequestId
+from chat.request import SYSTEM
 from handlers.common.meetings import row_id, touched
 from handlers.common.plan import plan_of
 from panel.names import PanelKey
@@ -23,7 +23,6 @@ from panel.schedule.recipients import Letter, Told, addressed, coalesced, letter
 from panel.terms import Terms
 from panel.working_days import Calendar
 from storage.audit import AuditEntry
-from storage.errors import NotFound
 from storage.places import BoundPlace
 from storage.unit_of_work import Transaction, UnitOfWork
 
@@ -40,21 +39,19 @@ async def owe_due(
     key: PanelKey, at: datetime, work: Transaction, calendar_for: Callable[[Terms], Calendar]
 ) -> int:
     """Owe what fell due by now; how many notices. Nothing if another process was faster."""
-    panel = await work.panels.in_force(key, at, lock=True)
-    if panel is None:
-        raise NotFound("there is no such panel")
-    bound = work.panel(panel)
-    clock = await bound.clock.state()
-    if clock is None or clock.next_due_at is None or clock.next_due_at > at:
+    taken = await work.panels.take_due(key, at)
+    if taken is None:
         return 0
-    since, until = max(clock.ticked_to, at - _FARTHEST), max(clock.ticked_to, at)
+    panel, ticked_to = taken
+    bound = work.panel(panel)
+    since, until = max(ticked_to, at - _FARTHEST), max(ticked_to, at)
     places = await bound.places.all()
     plan, people = await _look(bound, calendar_for(panel.terms), places, since, until)
     outlook = look(plan, since, until)
     told = addressed(outlook.fallen, people.meant)
-    owed = await _owe(_marked(told), bound, places, until)
+    new = await _owe(_marked(told), bound, places, until)
     await bound.clock.advance(until, outlook.next_at)
-    return owed
+    return new
 
 
 async def _look(
@@ -89,19 +86,18 @@ async def _owe(
 ) -> int:
     """Put letters into the outbox, each once for good; how many are new."""
     everywhere = [place.name for place in places]
-    owed = [
+    posts = [
         (post_of(letter, await _ids(letter, work)), letter.dues[0].at, skipped)
         for letter, skipped in marked
     ]
-    keys = [RequestId(key_of(post, work)) for post, _, _ in owed]
-    new = await work.inbox.take(keys, work.panel.id, Outcome.DONE, at)
-    for key, (post, due, skipped) in zip(keys, owed, strict=True):
-        if key in new:
-            await owe_one(post, everywhere, work, due, skipped)
-    if older := sum(key in new and bool(why) for key, (_, _, why) in zip(keys, owed, strict=True)):
+    every = [owed(post, everywhere, work, due, skipped) for post, due, skipped in posts]
+    taken = await work.inbox.take([one.key for one in every], work.panel.id, Outcome.DONE, at)
+    new = [one for one in every if one.key in taken]
+    await work.outbox.owe_all(new)
+    if older := sum(one.skipped is not None for one in new):
         log.info("notices skipped", panel=work.panel.key, count=older, reason=NEWER)
     if new:
-        await work.audit.record(_entry([key for key in keys if key in new], at))
+        await work.audit.record(_entry([one.key for one in new], at))
     return len(new)
 
 

@@ -1,7 +1,7 @@
 """Whether the bot can do its work: the database, the clock and the post."""
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.metrics import Metrics
@@ -35,13 +35,14 @@ class Health:
     def __init__(
         self, database: Database, clock: Clock, wall: Clock, pulse: Pulse, metrics: Metrics
     ) -> None:
-        """Look at these; the post is given time from now on."""
+        """Look at these; the post is given time from now on, and whenever it was seen at work."""
         self._database = database
         self._clock = clock
         self._wall = wall
         self._pulse = pulse
         self._metrics = metrics
-        self._since = wall.now()
+        self._at_work = wall.now()
+        self._attempts = metrics.attempts
 
     async def lacks(self) -> list[str]:
         """What keeps the bot from its work; nothing if it is ready."""
@@ -53,9 +54,16 @@ class Health:
         lacks = []
         if self._pulse.age() > _NO_TICK_SECONDS:
             lacks.append("the clock does not tick")
-        if found.ready_since and self._wall.now() - max(found.ready_since, self._since) > _UNSENT:
+        if self._rests(found.ready_since):
             lacks.append("notices are not sent")
         return lacks
+
+    def _rests(self, ready_since: datetime | None) -> bool:
+        """Whether nothing was attended to for long, though something could have been."""
+        now = self._wall.now()
+        if self._metrics.attempts != self._attempts:
+            self._attempts, self._at_work = self._metrics.attempts, now
+        return ready_since is not None and now - max(ready_since, self._at_work) > _UNSENT
 
     async def page(self) -> bytes:
         """The figures. Raises StorageError."""

@@ -28,6 +28,7 @@ class Metrics:
         self._deliveries = Counter(
             "mase_deliveries", "Attempts to deliver a notice.", ("outcome",), registry=registry
         )
+        self._attempts = 0
         self._depth = Gauge("mase_outbox", "Notices by state.", ("state",), registry=registry)
         self._age = _gauge("mase_outbox_age_seconds", "How long a notice has been ready.", self)
         self._lag = _gauge("mase_tick_lag_seconds", "How long a panel has been due.", self)
@@ -38,6 +39,11 @@ class Metrics:
         """Where the figures are."""
         return self._registry
 
+    @property
+    def attempts(self) -> int:
+        """How many attempts to deliver a notice there were."""
+        return self._attempts
+
     def answered(self, command: str, outcome: str, seconds: float) -> None:
         """A request was answered."""
         self._commands.labels(command, outcome).inc()
@@ -45,6 +51,7 @@ class Metrics:
 
     def delivered(self, outcome: str) -> None:
         """An attempt to deliver came out so."""
+        self._attempts += 1
         self._deliveries.labels(outcome).inc()
 
     def page(self, found: Figures, tick_age: float, now: datetime) -> bytes:

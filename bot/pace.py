@@ -46,8 +46,11 @@ class Pace:
         return timedelta(seconds=max(grown, least) * self.stretch())
 
     def patience(self, seconds: float) -> timedelta:
-        """How long to wait when a platform asks for so many seconds: never less."""
-        return timedelta(seconds=seconds * self.stretch())
+        """How long to wait when a platform asks for so many seconds: never less.
+
+        After `age` the notice is given up anyway, however long the platform asks for.
+        """
+        return timedelta(seconds=min(seconds, self.age.total_seconds()) * self.stretch())
 
     def is_over(self, attempts: int, first_try: datetime | None, now: datetime) -> bool:
         """Whether a notice that a platform does not take has been tried for long enough."""

@@ -7,6 +7,7 @@ from chat.card import Card
 from chat.command import Notice, Telling
 from chat.reply import Post, ToPanel
 from panel.working_days import Calendar
+from storage.notices import Owed
 from storage.unit_of_work import UnitOfWork
 
 
@@ -16,15 +17,15 @@ async def owe(posts: Sequence[Post], work: UnitOfWork, at: datetime) -> None:
     A panel that is bound nowhere is owed nothing.
     """
     everywhere = tuple(place.name for place in await work.places.all())
-    for post in posts if everywhere else ():
-        await owe_one(post, everywhere, work, at)
+    if everywhere:
+        await work.outbox.owe_all([owed(post, everywhere, work, at) for post in posts])
 
 
-async def owe_one(
+def owed(
     post: Post, everywhere: Sequence[str], work: UnitOfWork, due: datetime, skipped: str = ""
-) -> None:
-    """Put one notice into the outbox; `skipped` is why it is only written down."""
-    await work.outbox.owe(
+) -> Owed:
+    """What goes into the outbox for one notice; `skipped` is why it is only written down."""
+    return Owed(
         key=key_of(post, work),
         kind=post.kind,
         subject=post.subject,

@@ -6,7 +6,6 @@ import structlog
 
 from bot.clock import Clock
 from bot.courier import Courier
-from bot.health import Pulse
 from bot.ticking import Ticker
 from bot.timekeeper import Job
 from storage.database import Database
@@ -19,14 +18,11 @@ _ANSWERS_KEPT = timedelta(days=1)
 log = structlog.get_logger(__name__)
 
 
-def routine(
-    database: Database, clock: Clock, ticker: Ticker, courier: Courier, pulse: Pulse
-) -> tuple[Job, ...]:
+def routine(database: Database, clock: Clock, ticker: Ticker, courier: Courier) -> tuple[Job, ...]:
     """The static jobs; the time they are told is the bot's, which in the demo can be moved."""
 
     async def tick() -> None:
         await ticker.tick(clock.now())
-        pulse.beat()
 
     async def sweep() -> None:
         courier.wake()

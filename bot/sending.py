@@ -61,9 +61,9 @@ class RateLimited(SendFault):
     """Not sent: the platform asks for patience, of so many seconds."""
 
     def __init__(self, retry_after: float, code: str = "") -> None:
-        """Wait at least as long as the platform says."""
+        """Wait at least as long as the platform says, if that is a number."""
         super().__init__(code)
-        self.retry_after = max(retry_after, 0.0)
+        self.retry_after = max(0.0, retry_after)
 
 
 class Unavailable(SendFault):

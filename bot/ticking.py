@@ -1,5 +1,6 @@
 """Taking the panels that are due, one transaction each."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -23,13 +24,22 @@ class Clockwork(Protocol):
 
 
 class Ticker:
-    """Looks which panels are due, as often as somebody asks; `ticked_at` is when it last had."""
+    """Looks which panels are due, as often as somebody asks."""
 
-    def __init__(self, database: Database, clockwork: Clockwork) -> None:
-        """Look in `database`, and let `clockwork` do what is to be done."""
+    def __init__(
+        self,
+        database: Database,
+        clockwork: Clockwork,
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Look in `database`, and let `clockwork` do what is to be done.
+
+        `beat` is told after every look and every panel, since one tick may take minutes: the
+        digests of all panels fall due together.
+        """
         self._database = database
         self._clockwork = clockwork
-        self.ticked_at: datetime | None = None
+        self._beat = beat
 
     async def tick(self, at: datetime) -> int:
         """Owe every panel what fell due by now; how many notices. Raises StorageError.
@@ -43,7 +53,8 @@ class Ticker:
                 owed += new or 0
                 if new is None:
                     failed.add(panel)
-        self.ticked_at = at
+                self._beat()
+        self._beat()
         return owed
 
     async def next_due(self, after: datetime) -> datetime | None:

@@ -21,6 +21,9 @@ from storage.errors import StorageError
 _LATE_RUNS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 """A run that was missed is made up for, once however many were missed."""
 
+_GOODBYE_SECONDS = 2.0
+"""How long a run that is given up may take to undo what it began."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -46,6 +49,7 @@ class Timekeeper:
         self._jobs = {job.name: job for job in jobs}
         self._wall = wall or SystemClock()
         self._look_every = look_every
+        self._under_way: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_LATE_RUNS)
 
     @asynccontextmanager
@@ -53,7 +57,7 @@ class Timekeeper:
         """Run the jobs; what is under way at the end is given up, and its transaction undone."""
         for job in self._jobs.values():
             self._scheduler.add_job(
-                _guarded,
+                self._run,
                 IntervalTrigger(seconds=job.every.total_seconds(), timezone=UTC),
                 args=(job,),
                 id=job.name,
@@ -65,8 +69,27 @@ class Timekeeper:
             yield
         finally:
             watchdog.cancel()
-            self._scheduler.shutdown(wait=False)
             await asyncio.wait([watchdog])
+            await self._give_up()
+            self._scheduler.shutdown(wait=False)
+
+    async def _give_up(self) -> None:
+        """Begin nothing more, and end what is under way: APScheduler would call that an error."""
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # What was about to begin has begun, and can be told to stop.
+        for run in self._under_way:
+            run.cancel()
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_GOODBYE_SECONDS)
+
+    async def _run(self, job: Job) -> None:
+        """One run of a job, in a task of our own that can be given up without a word."""
+        run = asyncio.create_task(_guarded(job))
+        self._under_way.add(run)
+        await asyncio.wait([run])
+        self._under_way.discard(run)
+        if not run.cancelled():
+            run.result()
 
     async def _watch(self) -> None:
         loop, pause = asyncio.get_running_loop(), self._look_every.total_seconds()

@@ -1,15 +1,16 @@
 """How far the agendas and minutes of several meetings have come, asked at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, false, func, or_, select
+from sqlalchemy import bindparam, false, func, or_, select
 
 from panel.agenda import PaperState
 from panel.names import MeetingId
 from storage.models.agenda import agenda, agenda_item, agenda_paper, agenda_version, minutes_sent
+from storage.models.meetings import meeting
 from storage.session import THE_PANEL, PanelSession
 
 
@@ -29,60 +30,60 @@ class AgendaStatus:
     missing_papers: int = 0
 
 
-def _mine(table: Any) -> tuple[ColumnElement[bool], ...]:
-    among = table.c.meeting_id.in_(bindparam("the_meetings", expanding=True))
-    return table.c.panel_id == THE_PANEL, among
-
-
-_STANDS: Final = select(agenda.c.meeting_id, agenda.c.digest).where(*_mine(agenda))
-_VERSIONS: Final = (
+_MISSING = (
+    select(func.count())
+    .select_from(agenda_paper)
+    .outerjoin(agenda_item, agenda_item.c.id == agenda_paper.c.item_id)
+    .where(
+        agenda_paper.c.meeting_id == meeting.c.id,
+        agenda_paper.c.state != PaperState.RECEIVED,
+        or_(agenda_paper.c.item_id.is_(None), agenda_item.c.removed == false()),
+    )
+    .scalar_subquery()
+)
+_MINUTES = (
+    select(func.min(minutes_sent.c.at))
+    .where(minutes_sent.c.meeting_id == meeting.c.id)
+    .scalar_subquery()
+)
+_STATUSES: Final = (
     select(
-        agenda_version.c.meeting_id,
+        meeting.c.id,
+        agenda.c.digest.label("stands"),
         agenda_version.c.number,
         agenda_version.c.digest,
         agenda_version.c.agreed_at,
         agenda_version.c.sent_at,
+        _MISSING.label("missing_papers"),
+        _MINUTES.label("minutes_sent_at"),
     )
-    .where(*_mine(agenda_version))
+    .outerjoin(agenda, agenda.c.meeting_id == meeting.c.id)
+    .outerjoin(agenda_version, agenda_version.c.meeting_id == meeting.c.id)
+    .where(
+        meeting.c.panel_id == THE_PANEL,
+        meeting.c.id.in_(bindparam("the_meetings", expanding=True)),
+    )
     .order_by(agenda_version.c.number)
 )
-_MISSING: Final = (
-    select(agenda_paper.c.meeting_id, func.count().label("missing"))
-    .outerjoin(agenda_item, agenda_item.c.id == agenda_paper.c.item_id)
-    .where(
-        *_mine(agenda_paper),
-        agenda_paper.c.state != PaperState.RECEIVED,
-        or_(agenda_paper.c.item_id.is_(None), agenda_item.c.removed == false()),
-    )
-    .group_by(agenda_paper.c.meeting_id)
-)
-_MINUTES: Final = (
-    select(minutes_sent.c.meeting_id, func.min(minutes_sent.c.at).label("sent_at"))
-    .where(*_mine(minutes_sent))
-    .group_by(minutes_sent.c.meeting_id)
-)
+"""Each version of each meeting's agenda; one row for a meeting that has none yet."""
 
 
 async def statuses(
     session: PanelSession, meetings: Sequence[MeetingId]
 ) -> Mapping[MeetingId, AgendaStatus]:
-    """The status of each meeting, in four statements however many meetings there are."""
-    asked = {"the_meetings": list(meetings)}
-    stands = {row.meeting_id: row.digest for row in await session.rows(_STANDS, **asked)}
+    """The status of each meeting, in one statement however many meetings there are."""
     found = dict.fromkeys(meetings, AgendaStatus())
-    for row in await session.rows(_VERSIONS, **asked):
-        found[row.meeting_id] = _with(found[row.meeting_id], row, stands.get(row.meeting_id))
-    for row in await session.rows(_MISSING, **asked):
-        found[row.meeting_id] = replace(found[row.meeting_id], missing_papers=row.missing)
-    for row in await session.rows(_MINUTES, **asked):
-        found[row.meeting_id] = replace(found[row.meeting_id], minutes_sent_at=row.sent_at)
+    for row in await session.rows(_STATUSES, the_meetings=list(meetings)):
+        found[row.id] = _with(found[row.id], row)
     return found
 
 
-def _with(status: AgendaStatus, version: Any, stands: str | None) -> AgendaStatus:
-    if version.agreed_at is not None:
-        agreed = (version.agreed_at, version.number) if version.digest == stands else (None, None)
-        status = replace(status, agreed_at=agreed[0], agreed_version=agreed[1])
-    if version.sent_at is not None:
-        status = replace(status, sent_at=version.sent_at, sent_version=version.number)
-    return status
+def _with(status: AgendaStatus, row: Any) -> AgendaStatus:
+    """The status with one version more."""
+    agreed = status.agreed_at, status.agreed_version
+    if row.agreed_at is not None:
+        agreed = (row.agreed_at, row.number) if row.digest == row.stands else (None, None)
+    sent = status.sent_at, status.sent_version
+    if row.sent_at is not None:
+        sent = row.sent_at, row.number
+    return AgendaStatus(*agreed, *sent, row.minutes_sent_at, row.missing_papers)

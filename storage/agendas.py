@@ -95,7 +95,7 @@ class Agendas:
         await self._changed(meeting)
 
     async def statuses(self, meetings: Sequence[MeetingId]) -> Mapping[MeetingId, AgendaStatus]:
-        """How far each meeting's agenda and minutes have come, in four statements."""
+        """How far each meeting's agenda and minutes have come, in one statement."""
         return await statuses(self._session, meetings)
 
     async def _changed(self, meeting: MeetingId) -> None:

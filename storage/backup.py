@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from storage.database import Database, new_file
 from storage.errors import BackupInvalid, KeyInvalid, SchemaOutdated
 from storage.location import url_of
 from storage.models.trail import data_key
+from storage.outbox import DOUBT_WHAT_WAITS
 from storage.vault import Vault
 
 
@@ -44,8 +46,10 @@ async def backup(database: Database, file: Path) -> AuditReport:
     return report
 
 
-async def restore(database: Database, file: Path) -> int:
+async def restore(database: Database, file: Path, at: datetime) -> int:
     """Put a backup in the place of all rows; how many erasures were done again.
+
+    A notice that waited when the backup was made and was due by `at` may have gone out meanwhile.
 
     It is checked first, and then everything happens in one transaction: either all of it is
     restored, with what was erased since erased again, or nothing changed.
@@ -59,6 +63,7 @@ async def restore(database: Database, file: Path) -> int:
             await clear(target)
             await copy_rows(copy, target)
             await number_on(target)
+            await target.execute(DOUBT_WHAT_WAITS, {"the_time": at})
             return await _erase_again(database, target)
 
 

@@ -16,20 +16,27 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    literal,
     or_,
     select,
     true,
     update,
 )
 
-from storage.models.panels import panel
 from storage.models.post import NoticeState, outbox
 from storage.session import the
 from storage.types import UTCDateTime
 
-UNSENT: Final = (NoticeState.WAITING, NoticeState.SENDING)
+_UNSENT: Final = (NoticeState.WAITING, NoticeState.SENDING)
 _NOW: Final = bindparam("the_now", type_=UTCDateTime)
 _ONE_PERSON: Final = "person:%"
+
+
+def unsent(notice: FromClause) -> ColumnElement[bool]:
+    """Whether it is still to be sent; in the words of the index, or SQLite would not use it."""
+    return notice.c.state.in_(
+        [literal(state, notice.c.state.type, literal_execute=True) for state in _UNSENT]
+    )
 
 
 def _before(other: FromClause) -> ColumnElement[bool]:
@@ -37,7 +44,7 @@ def _before(other: FromClause) -> ColumnElement[bool]:
     mine = func.coalesce(outbox.c.turn, outbox.c.seq)
     its = func.coalesce(other.c.turn, other.c.seq)
     return and_(
-        other.c.state.in_(UNSENT),
+        unsent(other),
         other.c.due_at <= the("time"),
         or_(its < mine, and_(its == mine, other.c.seq < outbox.c.seq)),
     )
@@ -50,29 +57,30 @@ def _behind() -> Exists:
 
 
 def _unsplit() -> Exists:
-    """An earlier one of the panel for several people, unless it is put off for a fault."""
+    """An earlier one of the panel for several people, unless it is put off for now."""
     other = outbox.alias("unsplit")
     return exists().where(
         other.c.panel_id == outbox.c.panel_id,
-        other.c.place == "",
+        other.c.place == literal("", literal_execute=True),
         other.c.audience.not_like(_ONE_PERSON),
-        other.c.not_before.is_(None),
+        _not_put_off(other),
         _before(other),
     )
 
 
+def _not_put_off(notice: FromClause) -> ColumnElement[bool]:
+    return or_(notice.c.not_before.is_(None), notice.c.not_before <= _NOW)
+
+
 READY: Final = and_(
-    outbox.c.state.in_(UNSENT),
+    unsent(outbox),
     outbox.c.due_at <= the("time"),
-    or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _NOW),
+    _not_put_off(outbox),
     or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= _NOW),
     ~_behind(),
     case((outbox.c.audience.like(_ONE_PERSON), ~_unsplit()), else_=true()),
 )
 _NEXT: Final = select(outbox.c.seq).where(READY).order_by(outbox.c.seq).limit(1)
-_PANEL_KEY = (
-    select(panel.c.key).where(panel.c.id == outbox.c.panel_id).scalar_subquery().label("panel_key")
-)
 # A claim that ran out may have been sent: its process may have stopped between sending and saying.
 _DOUBT: Final = case(
     (
@@ -89,7 +97,7 @@ _CLAIM: Final = (
         first_try=func.coalesce(outbox.c.first_try, _NOW),
         doubtful_at=_DOUBT,
     )
-    .returning(*outbox.c, _PANEL_KEY)
+    .returning(*outbox.c)
 )
 
 

@@ -3,20 +3,20 @@
 It only decides who looks at which notice when. What it holds is ids: a notice's, and its lane.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
 from uuid import UUID
 
 import psycopg
-import psycopg_pool
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
-from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Job as QueuedJob
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import DatabaseUnreachable
+from storage.jobs_rescue import JOBS_AWAY, rescuing
 from storage.jobs_schema import SCHEMA, bring_up, tear_down
 from storage.location import Location
 from storage.queueing import Job
@@ -27,6 +27,8 @@ _TASK: Final = "deliver"
 _QUEUE: Final = "post"
 _CONNECTIONS: Final = 6
 _AFTER_A_FAULT: Final = 5.0
+_LOOK_EVERY: Final = 1.0
+"""Nobody is told of a job that is free now, only of a new one: so workers look for it."""
 _ON_THE_PATH: Final = text(
     "SELECT set_config('search_path', :schema || ', ' || current_setting('search_path'), true) "
     "WHERE current_setting('search_path') NOT LIKE :schema || ',%'"
@@ -80,20 +82,20 @@ class JobQueue:
         stale_seconds: float,
     ) -> None:
         """Deliver what is queued until cancelled, or until the database goes away."""
-        app = self._consumer(deliver)
+        app, heartbeat = self._consumer(deliver), stale_seconds / 3
         try:
-            async with app.open_async():
-                await _rescue(app, stale_seconds)
+            async with _opened(app), rescuing(app.job_manager, stale_seconds, heartbeat):
                 await app.run_worker_async(
                     queues=[_QUEUE],
                     concurrency=at_once,
                     delete_jobs="always",
                     install_signal_handlers=False,
+                    fetch_job_polling_interval=_LOOK_EVERY,
                     shutdown_graceful_timeout=goodbye_seconds,
-                    update_heartbeat_interval=stale_seconds / 3,
+                    update_heartbeat_interval=heartbeat,
                     stalled_worker_timeout=stale_seconds,
                 )
-        except (ProcrastinateException, psycopg.Error, psycopg_pool.PoolTimeout) as error:
+        except JOBS_AWAY as error:
             raise DatabaseUnreachable(f"{self._location}: {type(error).__name__}") from None
 
     def _consumer(self, deliver: Callable[[UUID], Awaitable[float | None]]) -> App:
@@ -122,11 +124,18 @@ async def find(connection: AsyncConnection, location: Location) -> JobQueue | No
     return JobQueue(location) if made_by == f"procrastinate {version('procrastinate')}" else None
 
 
-async def _rescue(app: App, stale_seconds: float) -> None:
-    """Let jobs of workers that are gone be taken again."""
-    manager = app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=stale_seconds):
-        await manager.retry_job(job)
+@asynccontextmanager
+async def _opened(app: App) -> AsyncIterator[None]:
+    """Connect for as long as the block lasts.
+
+    Whoever is cancelled while it connects must close it too: a pool's tasks take no notice of being
+    cancelled, so that the process would never end.
+    """
+    try:
+        await app.open_async()
+        yield
+    finally:
+        await app.close_async()
 
 
 async def _configure(connection: psycopg.AsyncConnection[Any]) -> None:

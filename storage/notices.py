@@ -1,10 +1,10 @@
 """What one panel owes: notices put into the outbox with the command that caused them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from sqlalchemy import delete, select
@@ -13,6 +13,25 @@ from sqlalchemy.dialects.postgresql import insert
 from storage.models.post import NoticeState, live_message, outbox
 from storage.queueing import Job
 from storage.session import THE_PANEL, PanelSession, the
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A notice, and the places where it is to be said.
+
+    `skipped` is why it is written down but not sent. `turn` is that of the notice it was split
+    from.
+    """
+
+    key: str
+    kind: str
+    subject: str
+    details: Mapping[str, str]
+    audience: str
+    due: datetime
+    places: Sequence[str]
+    skipped: str | None = None
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,9 @@ class GivenUp:
 UNPLACED: Final = ""
 """The place of a notice whose recipient is looked for when it is sent."""
 
-_OWE: Final = insert(outbox).on_conflict_do_nothing(index_elements=["key", "place"])
+_OWE: Final = (
+    insert(outbox).on_conflict_do_nothing(index_elements=["key", "place"]).returning(outbox.c.id)
+)
 _LIVE: Final = select(live_message.c.message_id).where(
     live_message.c.panel_id == THE_PANEL,
     live_message.c.kind == the("kind"),
@@ -40,13 +61,13 @@ _END_LIVE: Final = delete(live_message).where(
     live_message.c.subject == the("subject"),
 )
 _OWED: Final = (
-    select(outbox.c.id)
+    select(outbox.c.kind)
+    .distinct()
     .where(
         outbox.c.panel_id == THE_PANEL,
-        outbox.c.kind == the("kind"),
+        outbox.c.kind.in_(the("kinds")),
         outbox.c.subject == the("subject"),
     )
-    .limit(1)
 )
 _GIVEN_UP: Final = (
     select(outbox.c.kind, outbox.c.state, outbox.c.reason)
@@ -82,42 +103,52 @@ class Notices:
         skipped: str | None = None,
         turn: int | None = None,
     ) -> int:
-        """Owe a notice to each place; how many are new. What is owed already stays as it is.
+        """Owe a notice to each place; how many are new. What is owed already stays as it is."""
+        owed = Owed(key, kind, subject, details, audience, due, places, skipped, turn)
+        return await self.owe_all([owed])
 
-        `skipped` is why it is written down but not sent. `turn` is that of the notice it was
-        split from.
-        """
-        common = {
-            "panel_id": self._session.panel.id,
-            "key": key,
-            "kind": kind,
-            "subject": subject,
-            "details": json.dumps(dict(details), sort_keys=True),
-            "audience": audience,
-            "due_at": due,
-            "state": NoticeState.SKIPPED if skipped else NoticeState.WAITING,
-            "attempts": 0,
-            "reason": skipped,
-            "turn": turn,
-        }
-        new = []
-        for place in places:
-            job = Job(uuid4(), place or self._lane(audience), due)
-            values = {"id": job.notice, "lane": job.lane, "place": place, **common}
-            if await self._session.session.count(_OWE, **values):
-                new.append(job)
-        await self._session.session.enqueue([] if skipped else new)
+    async def owe_all(self, notices: Sequence[Owed]) -> int:
+        """Owe several notices in their order, in one statement; how many rows are new."""
+        rows = [self._row(notice, place) for notice in notices for place in notice.places]
+        if not rows:
+            return 0
+        new = {row.id for row in await self._session.session.add_all(_OWE, rows)}
+        await self._session.session.enqueue(
+            [
+                Job(row["id"], row["lane"], row["due_at"])
+                for row in rows
+                if row["id"] in new and row["state"] is NoticeState.WAITING
+            ]
+        )
         return len(new)
+
+    def _row(self, notice: Owed, place: str) -> dict[str, Any]:
+        return {
+            "id": uuid4(),
+            "panel_id": self._session.panel.id,
+            "key": notice.key,
+            "place": place,
+            "lane": place or self._lane(notice.audience),
+            "kind": notice.kind,
+            "subject": notice.subject,
+            "details": json.dumps(dict(notice.details), sort_keys=True),
+            "audience": notice.audience,
+            "due_at": notice.due,
+            "state": NoticeState.SKIPPED if notice.skipped else NoticeState.WAITING,
+            "attempts": 0,
+            "reason": notice.skipped,
+            "turn": notice.turn,
+        }
 
     def _lane(self, audience: str) -> str:
         """One person's notices keep one order, whichever panel owes them."""
         one = audience.startswith("person:")
         return audience if one else f"{self._session.panel.key} {audience}"
 
-    async def owed(self, kind: str, subject: str) -> bool:
-        """Whether anybody was ever owed a notice of that kind about that subject."""
-        row = await self._session.row(_OWED, the_kind=kind, the_subject=subject)
-        return row is not None
+    async def owed(self, kinds: Collection[str], subject: str) -> frozenset[str]:
+        """Of which of those kinds anybody was ever owed a notice about that subject."""
+        rows = await self._session.rows(_OWED, the_kinds=list(kinds), the_subject=subject)
+        return frozenset(row.kind for row in rows)
 
     async def given_up(self, lane: str) -> tuple[GivenUp, ...]:
         """What was given up of a lane, in order."""

@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
 from panel.names import PanelKey
-from storage.claiming import CLAIM_NEXT, CLAIM_ONE, UNSENT
+from storage.claiming import CLAIM_NEXT, CLAIM_ONE, unsent
 from storage.models.panels import panel
 from storage.models.post import NoticeState, outbox
 from storage.outbox_row import OutboxRow, outbox_row
 from storage.queueing import Job
 from storage.session import Session, the
+from storage.types import UTCDateTime
 
 __all__ = ["NoticeState", "Outbox", "OutboxRow"]
 
@@ -31,8 +32,23 @@ _END: Final = update(outbox).where(*_MINE).values(owner=None, lease_until=None)
 _SENT: Final = _END.values(
     state=NoticeState.SENT, sent_to=func.coalesce(outbox.c.sent_to, outbox.c.place)
 )
-_POSTPONE: Final = _END.values(state=NoticeState.WAITING)
+_DOUBT: Final = func.coalesce(outbox.c.doubtful_at, bindparam("the_doubtful", type_=UTCDateTime))
+_GIVE_UP: Final = _END.values(doubtful_at=_DOUBT)
+_POSTPONE: Final = _GIVE_UP.values(state=NoticeState.WAITING)
 _POSTPONE_UNCOUNTED: Final = _POSTPONE.values(attempts=outbox.c.attempts - 1)
+# With no attempt to its count it would be one that somebody insists on.
+DOUBT_WHAT_WAITS: Final = (
+    update(outbox)
+    .where(unsent(outbox), outbox.c.due_at <= the("time"))
+    .values(
+        state=NoticeState.WAITING,
+        owner=None,
+        lease_until=None,
+        attempts=case((outbox.c.attempts == 0, 1), else_=outbox.c.attempts),
+        doubtful_at=func.coalesce(outbox.c.doubtful_at, outbox.c.due_at),
+    )
+)
+"""For rows as they stood at another time: what waits may have gone out since it was due."""
 _FOUND: Final = update(outbox).where(*_MINE)
 _RETRY: Final = (
     update(outbox)
@@ -44,8 +60,9 @@ _RETRY: Final = (
     .returning(outbox.c.id, outbox.c.lane, outbox.c.due_at)
 )
 _WAITS: Final = select(func.coalesce(outbox.c.not_before, outbox.c.due_at).label("until")).where(
-    outbox.c.id == the("id"), outbox.c.state.in_(UNSENT)
+    outbox.c.id == the("id"), unsent(outbox)
 )
+_PANEL_KEY: Final = select(panel.c.key).where(panel.c.id == the("panel"))
 _ROWS = select(outbox, panel.c.key.label("panel_key")).join(panel, panel.c.id == outbox.c.panel_id)
 _LISTING: Final = _ROWS.where(outbox.c.state.in_(the("states"))).order_by(outbox.c.seq)
 _ABOUT: Final = (
@@ -112,12 +129,11 @@ class Outbox:
         """Try again from that time on; until then what comes after it in its place waits.
 
         An attempt that is not `counted` was none. `doubtful_at` is when one was over of which
-        nobody knows whether it arrived.
+        nobody knows whether it arrived; of several the first is kept.
         """
         statement = _POSTPONE if counted else _POSTPONE_UNCOUNTED
-        values = {"not_before": until, "reason": reason}
-        doubt = {} if doubtful_at is None else {"doubtful_at": doubtful_at}
-        return await self._changed(statement, notice, owner, attempts, **values, **doubt)
+        values = {"not_before": until, "reason": reason, "the_doubtful": doubtful_at}
+        return await self._changed(statement, notice, owner, attempts, **values)
 
     async def mark_dead(self, notice: UUID, owner: str, attempts: int, reason: str) -> bool:
         """It cannot be sent."""
@@ -141,10 +157,8 @@ class Outbox:
         doubtful_at: datetime | None = None,
     ) -> bool:
         """It ends in that state; `doubtful_at` is when an attempt was over that may have worked."""
-        doubt = {} if doubtful_at is None else {"doubtful_at": doubtful_at}
-        return await self._changed(
-            _END, notice, owner, attempts, state=state, reason=reason, **doubt
-        )
+        values = {"state": state, "reason": reason, "the_doubtful": doubtful_at}
+        return await self._changed(_GIVE_UP, notice, owner, attempts, **values)
 
     async def retry(self, key: str) -> int:
         """Let what was given up under a key wait to be sent again; how many places."""
@@ -155,7 +169,7 @@ class Outbox:
     async def listing(self, states: Collection[NoticeState]) -> tuple[OutboxRow, ...]:
         """The notices in those states, in order."""
         rows = await self._session.rows(_LISTING, the_states=list(states))
-        return tuple(outbox_row(row) for row in rows)
+        return tuple(outbox_row(row, row.panel_key) for row in rows)
 
     async def message_about(self, place: str, message_id: str) -> tuple[PanelKey, str, str] | None:
         """Panel, kind and subject of the notice that a message in a place was."""
@@ -175,7 +189,11 @@ class Outbox:
         row = await self._session.row(
             statement, the_time=at, the_now=now, owner=owner, lease_until=now + lease, **which
         )
-        return None if row is None else outbox_row(row)
+        if row is None:
+            return None
+        # Not with the claim itself: SQLite would go through all panels to return it.
+        bound = await self._session.one(_PANEL_KEY, the_panel=row.panel_id)
+        return outbox_row(row, bound.key)
 
     async def _changed(
         self, statement: Any, notice: UUID, owner: str, attempts: int, **values: Any

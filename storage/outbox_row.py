@@ -45,13 +45,13 @@ class OutboxRow:
     doubtful_at: datetime | None
 
 
-def outbox_row(row: Row[Any]) -> OutboxRow:
+def outbox_row(row: Row[Any], panel: str) -> OutboxRow:
     """A notice from its row and its panel's key."""
     return OutboxRow(
         id=row.id,
         turn=row.seq if row.turn is None else row.turn,
         key=row.key,
-        panel=PanelKey(row.panel_key),
+        panel=PanelKey(panel),
         kind=row.kind,
         subject=row.subject,
         details=json.loads(row.details),

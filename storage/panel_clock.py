@@ -4,28 +4,15 @@
 first binding. `next_due_at` is when the next notice falls due, as things stand.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import case, func, or_, update
 
 from storage.models.panels import panel
 from storage.session import THE_PANEL, PanelSession, the
 
-
-@dataclass(frozen=True, slots=True)
-class ClockState:
-    """A bound panel's clock."""
-
-    ticked_to: datetime
-    next_due_at: datetime | None
-
-
 _MINE = panel.c.id == THE_PANEL
-_READ: Final = select(panel.c.ticked_to, panel.c.next_due_at).where(
-    _MINE, panel.c.ticked_to.is_not(None)
-)
 _SET: Final = update(panel).where(_MINE)
 _START: Final = _SET.values(
     ticked_to=func.coalesce(panel.c.ticked_to, the("time")), next_due_at=the("time")
@@ -47,11 +34,6 @@ class PanelClock:
 
     def __init__(self, session: PanelSession) -> None:
         self._session = session
-
-    async def state(self) -> ClockState | None:
-        """How far it has come; None for a panel that was never bound, and is owed nothing."""
-        row = await self._session.row(_READ)
-        return None if row is None else ClockState(row.ticked_to, row.next_due_at)
 
     async def start(self, at: datetime) -> None:
         """The panel was bound: notices are owed from the first time on."""

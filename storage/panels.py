@@ -33,6 +33,9 @@ _IN_FORCE: Final = (
 )
 # Commands of one panel take turns on PostgreSQL too; rows that only point at it need not wait.
 _IN_FORCE_LOCKED: Final = _IN_FORCE.with_for_update(of=panel, key_share=True)
+_DUE_LOCKED: Final = _IN_FORCE_LOCKED.add_columns(panel.c.ticked_to).where(
+    panel.c.next_due_at <= the("time")
+)
 _NEWEST: Final = (
     select(terms_version.c.number, terms_version.c.digest)
     .where(terms_version.c.panel_id == THE_PANEL)
@@ -91,10 +94,15 @@ class Panels:
         """A panel with its terms in force at a time; locked, its other writers wait."""
         statement = _IN_FORCE_LOCKED if lock else _IN_FORCE
         row = await self._session.row(statement, the_key=key, the_time=at)
-        if row is None:
-            return None
-        terms = PARSED.get(row.digest) or await self._read(row)
-        return PanelInForce(row.id, key, terms, row.number)
+        return None if row is None else await self._in_force(key, row)
+
+    async def take_due(self, key: PanelKey, at: datetime) -> tuple[PanelInForce, datetime] | None:
+        """A panel that is due by then, locked, and up to when it was looked at before.
+
+        None if it is not due, since another process was faster.
+        """
+        row = await self._session.row(_DUE_LOCKED, the_key=key, the_time=at)
+        return None if row is None else (await self._in_force(key, row), row.ticked_to)
 
     async def load(self, key: PanelKey, text: str, terms: Terms, at: datetime) -> int:
         """Load a version of a panel's terms; its number. The newest one's text changes nothing."""
@@ -153,6 +161,9 @@ class Panels:
         panel_id: UUID = (await self._session.one(_LOCK, the_key=key)).id
         return panel_id
 
-    async def _read(self, row: Row[Any]) -> Terms:
-        found = await self._session.one(_TEXT, the_panel=row.id, the_number=row.number)
-        return PARSED.read(row.digest, found.text)
+    async def _in_force(self, key: PanelKey, row: Row[Any]) -> PanelInForce:
+        terms = PARSED.get(row.digest)
+        if terms is None:
+            found = await self._session.one(_TEXT, the_panel=row.id, the_number=row.number)
+            terms = PARSED.read(row.digest, found.text)
+        return PanelInForce(row.id, key, terms, row.number)

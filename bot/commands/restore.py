@@ -30,6 +30,6 @@ def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
 async def _restore(file: Path) -> int:
     async with opened() as bot:
         try:
-            return await read_backup(bot.database, file)
+            return await read_backup(bot.database, file, bot.clock.now())
         except BackupInvalid as error:
             raise Trouble(f"Nothing was restored from {file}: {error}.") from None

@@ -64,7 +64,8 @@ async def renewed(meeting: Meeting, call: Call, work: UnitOfWork) -> list[Post]:
     """The channel's calls for the meeting, which show the answers."""
     subject, occurrence = str(row_id(meeting)), f"answer-{call.request.id}"
     calls = ("attendance-call", "agenda-sent")
-    return [Post(k, subject, occurrence) for k in calls if await work.outbox.owed(k, subject)]
+    owed = await work.outbox.owed(calls, subject)
+    return [Post(kind, subject, occurrence) for kind in calls if kind in owed]
 
 
 async def expected(meeting: Meeting, work: UnitOfWork) -> QuorumCheck:

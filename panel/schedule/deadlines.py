@@ -22,7 +22,7 @@ _HEARERS = {
 
 def deadline_notices(plan: Plan, planned: Planned, span: Span) -> Iterator[Due]:
     """Every reminder of a meeting's deadlines on those days."""
-    if planned.cancelled:
+    if planned.cancelled or _is_past(plan, planned, span):
         return
     meeting = planned.meeting
     for deadline in deadlines(plan.terms, plan.day_of(meeting.starts_at), plan.calendar):
@@ -33,6 +33,12 @@ def deadline_notices(plan: Plan, planned: Planned, span: Span) -> Iterator[Due]:
                 for hearer in _HEARERS[deadline.kind]:
                     kind = KINDS[deadline.kind]
                     yield Due(when.at, kind, about(meeting), when.occurrence, hearer, meeting)
+
+
+def _is_past(plan: Plan, planned: Planned, span: Span) -> bool:
+    """Whether a meeting was held, and its minutes went out, before anybody could be reminded."""
+    begins, minutes = moment(span.first, OFFICE_HOUR, plan.zone).at, planned.minutes_sent_at
+    return minutes is not None and minutes <= begins and planned.begins <= begins
 
 
 def done_at(planned: Planned, kind: DeadlineKind) -> datetime | None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 
 from storage.models.base import metadata, of_panel, sealed, sequence
 from storage.types import Sequence, UTCDateTime, Word
@@ -72,6 +72,9 @@ outbox: Final = Table(
     Index(None, "panel_id", "kind", "subject"),
     sqlite_autoincrement=True,
 )
+
+_UNSPLIT: Final = text("state IN ('waiting', 'sending') AND place = ''")
+Index("ix_outbox_unsplit", outbox.c.panel_id, sqlite_where=_UNSPLIT, postgresql_where=_UNSPLIT)
 
 live_message: Final = Table(
     "live_message",

@@ -1,10 +1,6 @@
-from pathlib import Path
-
-import pytest
-from sqlalchemy import Table, func, select
-
 from bench.against_bare import Measured, against_bare
-from bench.ground import Ground, PostgresGround, SqliteGround
+from bench.crowd import Crowd
+from bench.ground import Ground
 from bench.pair import Lap, Round
 from bench.race import rounds
 from bench.report import report
@@ -12,8 +8,8 @@ from bench.results import Results
 from bench.scale import QUESTIONS, Scaled, scale
 from bench.size import Size
 from bench.starting import Started
-from storage.models import metadata
-from tests.support.databases import ENGINES
+from bench.ticking import Tick, Ticked
+from tests.bench.conftest import rows
 
 TINY = Size(
     panels=2,
@@ -22,29 +18,11 @@ TINY = Size(
     turns=2,
     many_panels=2,
     many_meetings=3,
+    crowds=(),
     starts=1,
     seconds=0,
 )
 COMMANDS = ["attend", "attendance", "status", "leave, here", "quorum", "all"]
-
-
-@pytest.fixture(params=ENGINES)
-def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Ground:
-    if request.param == "sqlite":
-        return SqliteGround(tmp_path)
-    return PostgresGround(tmp_path, request.getfixturevalue("postgres_server"))
-
-
-async def rows(ground: Ground, name: str) -> dict[str, int]:
-    database = await ground.open(name)
-
-    async def how_many(table: Table) -> int:
-        async with database.connection(database.reader) as connection:
-            return await connection.scalar(select(func.count()).select_from(table)) or 0
-
-    counted = {table.name: await how_many(table) for table in metadata.sorted_tables}
-    await database.dispose()
-    return counted
 
 
 async def test_the_bare_side_does_the_same_work(ground: Ground) -> None:
@@ -77,6 +55,12 @@ def test_a_ratio_is_of_both_sides() -> None:
     assert Scaled("SQLite", "status", ((0.002, 0.003),)).ratio == 1.5
 
 
+def test_growth_is_by_the_smallest_of_the_same_round() -> None:
+    few, many = Tick(0.2, 0.5), Tick(0.3, 0.4)
+    ticked = Ticked("SQLite", Crowd(10, 2, 1), 3, many, (many, few, few), (few, few, many))
+    assert (ticked.work, ticked.seconds, ticked.growth) == (0.2, 0.5, 1.0)
+
+
 def test_rounds_stop_when_the_time_is_up() -> None:
     assert list(rounds(2, seconds=60)) == [0, 1, 2]
     assert list(rounds(100, seconds=0)) == [0, 1, 2, 3]
@@ -88,12 +72,16 @@ def test_every_row_of_the_page_has_every_column() -> None:
         facts=[("Date", "2026-09-25")],
         measured=[Measured("SQLite", 1, "status", (played,))],
         scaled=[Scaled("SQLite", "status", ((0.002, 0.003),))],
+        ticked=[
+            Ticked("SQLite", Crowd(10, 2, 1), 3, Tick(0.9, 1), (Tick(0.2, 0.5),), (Tick(0.1, 1),))
+        ],
         started=[Started("`mase --version`", 0.2), Started("`mase serve`", 1.0, 90.0)],
     )
     page = report(results, panels=2, many="2 with 3 each")
     assert "| SQLite | 1 | status | 5.0 | 1000.0 | 1000.0 | 1 | 0.50 | 0.25 |" in page
+    assert "| SQLite | 10 | 2 | 1 | 3 | 0.90 | 0.20 | 0.50 | 2.00 |" in page
     assert "Met by 0 of 1 rows" in page
     tables = [part for part in page.split("\n\n") if part.startswith("|")]
-    assert len(tables) == 4
+    assert len(tables) == 5
     for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1

@@ -96,12 +96,13 @@ class Post:
         *platforms: Platform,
         through: Channel | None = None,
         observer: Observer | None = None,
+        pace: Pace = PACE,
     ) -> Delivery:
         """Another process that delivers."""
         channel = through or self.channel
         senders = dict.fromkeys(platforms or (Platform.CONSOLE, Platform.SLACK), channel)
         packing = Packing(NOTICES, lambda terms: Calendar(terms.panel.holidays), senders)
-        return Delivery(self.database, self.clock, packing, senders, pace=PACE, observer=observer)
+        return Delivery(self.database, self.clock, packing, senders, pace=pace, observer=observer)
 
     async def owe(
         self,

@@ -47,6 +47,18 @@ async def test_the_courier_finishes_what_is_in_flight_and_begins_no_more(post: P
     assert [row.state.value for row in await post.rows()] == ["sent", "waiting"]
 
 
+async def test_what_takes_too_long_at_the_end_is_given_back_in_doubt(post: Post) -> None:
+    courier = EmbeddedCourier(post.delivery(), goodbye_seconds=0.0)
+    post.channel.open.clear()
+    await post.owe("first")
+    async with courier.running():
+        async with asyncio.timeout(PATIENCE):
+            await post.channel.begun.wait()
+    [row] = await post.rows()
+    assert (row.state.value, row.owner, row.attempts) == ("waiting", None, 1)
+    assert row.doubtful_at == post.clock.at
+
+
 async def test_the_courier_outlives_a_database_that_is_away(sqlite_opening: Opening) -> None:
     database = await sqlite_opening.database()
     await seated(database, KENT, DOMAIN)

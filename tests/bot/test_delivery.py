@@ -1,10 +1,14 @@
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
 from chat.request import Platform
 from panel.role import Role
 from storage.database import Database
+from storage.errors import DatabaseUnreachable
+from storage.unit_of_work import Transaction
 from tests.bot.posts import CONSOLE, DOMAIN, KENT, SAID, START, Post, Sulking
 from tests.support.rosters import seated
 
@@ -183,6 +187,62 @@ async def test_nobody_is_told_that_the_coordinator_is_unreachable(post: Post) ->
     kinds = [kind for kind, _, _ in await post.states()]
     assert kinds.count("members-unreachable") == 2
     assert all(state in ("sent", "skipped") for _, _, state in await post.states())
+
+
+class Flickering(Database):
+    """A database that is away for some of its transactions, counted from one."""
+
+    away_reading: frozenset[int] = frozenset()
+    away_writing: frozenset[int] = frozenset()
+    read = 0
+    written = 0
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        self.read += 1
+        if self.read in self.away_reading:
+            raise DatabaseUnreachable
+        async with super().reading() as work:
+            yield work
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Transaction]:
+        self.written += 1
+        if self.written in self.away_writing:
+            raise DatabaseUnreachable
+        async with super().writing() as work:
+            yield work
+
+
+@pytest.fixture
+async def flickering(post: Post) -> AsyncIterator[Flickering]:
+    whole = post.database
+    found = Flickering(whole.location, whole.keyring, whole.audit_keys, whole.erasures)
+    yield found
+    await found.dispose()
+
+
+async def test_what_the_database_cut_short_before_it_was_sent_is_not_in_doubt(
+    post: Post, flickering: Flickering
+) -> None:
+    await post.owe("meeting", kind="agenda-sent")
+    post.database, flickering.away_reading = flickering, frozenset({1})
+    with pytest.raises(DatabaseUnreachable):
+        await post.delivery().drain()
+    [row] = await post.rows()
+    assert (row.state.value, row.attempts, row.doubtful_at) == ("waiting", 0, None)
+    assert await post.delivery().drain() == 1
+    assert [one.text for one in post.channel.look()] == ["meeting\nas it is"]
+
+
+async def test_what_arrived_is_written_down_when_the_database_is_back(
+    post: Post, flickering: Flickering
+) -> None:
+    await post.owe("meeting")
+    post.database, flickering.away_writing = flickering, frozenset({3, 4})
+    await post.delivery().drain()
+    [row] = await post.rows()
+    assert (row.state.value, row.message_id, row.attempts) == ("sent", "m1", 1)
 
 
 async def test_a_lost_claim_marks_nothing(post: Post) -> None:

@@ -1,5 +1,4 @@
 import signal
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,9 +27,7 @@ def test_a_demo_begins_goes_on_and_stops(tmp_path: Path) -> None:
         moved = first.post("/api/clock", to=later.isoformat())
         assert datetime.fromisoformat(moved["now"]) >= later
         assert first.stop()[:2] == (0, "")
-    began = time.monotonic()
     with running(*typed, port=port, folder=tmp_path, env={}) as second:
-        assert time.monotonic() - began < 10
         assert second.printed == [f"open http://127.0.0.1:{port}"]
         panels = second.get("/api/panels")
         assert datetime.fromisoformat(panels["now"]) >= later

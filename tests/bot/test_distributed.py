@@ -36,9 +36,33 @@ def jobs(url: str) -> list[dict[str, Any]]:
         ).fetchall()
 
 
-def courier(post: Post) -> DistributedCourier:
+async def left_behind(post: Post, url: str, subject: str) -> None:
+    """Owe a notice whose job was begun by a worker that is gone."""
+    queue, post.database.queue = post.database.queue, None
+    await post.owe(subject, places=(SLACK,))
+    post.database.queue = queue
+    *_, row = await post.rows()
+    with psycopg.connect(url) as connection:
+        connection.execute("SET search_path TO mase_jobs")
+        connection.execute(
+            "WITH gone AS (INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - interval '1 hour') RETURNING id)"
+            " INSERT INTO procrastinate_jobs (queue_name, task_name, lock, args, status, worker_id)"
+            " SELECT 'post', 'deliver', %s, jsonb_build_object('notice', %s::text), 'doing', id"
+            " FROM gone",
+            (row.lane, str(row.id)),
+        )
+
+
+def courier(post: Post, stale_after: float = 30) -> DistributedCourier:
     assert post.database.queue is not None
-    return DistributedCourier(post.delivery(), post.database.queue, post.clock, sweep_every=3600)
+    return DistributedCourier(
+        post.delivery(),
+        post.database.queue,
+        post.clock,
+        sweep_every=3600,
+        stale_after=stale_after,
+    )
 
 
 async def arrivals(post: Post, count: int) -> list[str]:
@@ -90,6 +114,28 @@ async def test_what_another_process_has_sent_is_no_work(
             while jobs(postgres_opening.url):  # noqa: ASYNC110 - it tells nobody that it is empty
                 await asyncio.sleep(0.05)
     assert len(post.channel.messages) == 2
+
+
+async def test_jobs_of_a_worker_that_is_gone_are_done_by_those_that_run(
+    post: Post, postgres_opening: Opening
+) -> None:
+    await post.owe("before")
+    async with courier(post, stale_after=0.3).running(), courier(post, stale_after=0.3).running():
+        await arrivals(post, 1)
+        await left_behind(post, postgres_opening.url, "first")
+        await post.owe("second", places=(SLACK,))
+        await post.owe("third", places=(SLACK,))
+        assert await arrivals(post, 3) == ["first", "second", "third"]
+    assert [row.state.value for row in await post.rows()] == ["sent"] * 4
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3, 10, 30, 100])
+async def test_it_can_be_stopped_while_it_begins(post: Post, turns: int) -> None:
+    for more in range(3):
+        async with courier(post).running():
+            for _ in range(turns + more):
+                await asyncio.sleep(0)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_both_couriers_together_send_everything_once(post: Post) -> None:

@@ -55,6 +55,19 @@ async def test_notices_that_nobody_sends_are_not_ready(post: Post) -> None:
     assert await watching.lacks() == []
 
 
+async def test_a_long_row_that_is_being_sent_does_not_make_the_bot_unready(post: Post) -> None:
+    metrics = Metrics()
+    watching, delivery = health(post, metrics=metrics), post.delivery(observer=metrics)
+    for number in range(4):
+        await post.owe(f"{number}")
+    for sent in range(1, 4):
+        post.clock.forward(299)
+        await delivery.drain(lambda sent=sent: len(post.channel.messages) < sent)  # type: ignore[misc]
+        assert await watching.lacks() == []
+    post.clock.forward(301)
+    assert await watching.lacks() == ["notices are not sent"]
+
+
 async def test_a_place_that_is_dead_does_not_make_the_bot_unready(post: Post) -> None:
     watching = health(post)
     post.channel.dead.add(CONSOLE)

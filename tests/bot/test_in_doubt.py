@@ -1,8 +1,9 @@
 """What the post does when a platform says no, says wait, or says nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from bot.sending import Gone, MessageGone, OutcomeUnknown, RateLimited, Unavaila
 from chat.card import Card
 from chat.request import Place
 from panel.role import Role
+from storage.backup import backup, restore
 from storage.database import Database
-from tests.bot.posts import CONSOLE, DOMAIN, KENT, Post
+from tests.bot.posts import CONSOLE, DOMAIN, KENT, PACE, Post
 from tests.support.channel import Channel
 from tests.support.rosters import seated
 
@@ -58,6 +60,17 @@ class Searchable(Moody):
     async def find(self, place: Place, key: str, since: datetime) -> str | None:
         self.looked.append(since)
         return self.keys.get(key)
+
+
+class Once:
+    """Says yes once."""
+
+    def __init__(self) -> None:
+        self._left = 1
+
+    def __call__(self) -> bool:
+        self._left -= 1
+        return self._left >= 0
 
 
 @pytest.fixture
@@ -176,6 +189,112 @@ async def test_a_live_message_that_was_removed_is_posted_anew(post: Post) -> Non
         await post.owe("meeting", kind="quorum-card", occurrence=occurrence)
         await rounds(post, channel)
     assert [row.message_id for row in await post.rows()] == ["m1", "m2"]
+
+
+async def test_a_live_message_that_was_removed_is_looked_for_before_it_is_posted_again(
+    post: Post,
+) -> None:
+    class Forgetful(Searchable):
+        async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
+            if message == "m1":
+                raise MessageGone("message_not_found")
+            await super().update(place, message, card, at)
+
+    channel = Forgetful(after=True)
+    await post.owe("meeting", kind="quorum-card")
+    await rounds(post, channel)
+    channel.faults.append(OutcomeUnknown("http_502"))
+    await post.owe("meeting", kind="quorum-card", occurrence="2")
+    await rounds(post, channel, 1)
+    assert list(channel.messages) == ["m1", "m2"]
+    assert [row.message_id for row in await post.rows()] == ["m1", "m2"]
+
+
+async def test_a_message_that_may_still_arrive_is_not_looked_for_at_once(post: Post) -> None:
+    channel = Searchable(faults=[TimeoutError()], after=True)
+    await post.owe("meeting")
+    await rounds(post, channel, 1, 3)
+    assert channel.looked == []
+    await rounds(post, channel, 1)
+    assert len(channel.looked) == len(channel.messages) == 1
+
+
+async def test_a_look_up_goes_back_to_the_first_attempt_that_is_in_doubt(post: Post) -> None:
+    channel = Searchable(faults=[OutcomeUnknown()] * 6)
+    await post.owe("meeting")
+    await rounds(post, channel, 1, 5, 25, 125, 625, 3600)
+    assert len(channel.looked) == 6
+    assert len(set(channel.looked)) == 1
+    assert len(channel.messages) == 1
+
+
+@pytest.mark.parametrize("fault", [ConnectionError("Sam"), OutcomeUnknown(), TimeoutError()])
+async def test_a_look_up_that_fails_is_the_platforms_fault_and_changes_nothing(
+    post: Post, fault: Exception
+) -> None:
+    class Unsearchable(Searchable):
+        async def find(self, place: Place, key: str, since: datetime) -> str | None:
+            await super().find(place, key, since)
+            if len(self.looked) < 8:
+                raise fault
+            return self.keys.get(key)
+
+    channel = Unsearchable(faults=[OutcomeUnknown()], after=True)
+    await post.owe("meeting")
+    await rounds(post, channel, 1, 5, 25, 125, 625, 3600, 3600, 3600)
+    [row] = await post.rows()
+    assert (row.state.value, row.message_id) == ("sent", "m1")
+    assert len(set(channel.looked)) == 1
+
+
+async def test_a_change_that_fails_is_the_platforms_fault(post: Post) -> None:
+    class Stiff(Channel):
+        async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
+            raise ConnectionError("Sam")
+
+    for occurrence in ("1", "2"):
+        await post.owe("meeting", kind="quorum-card", occurrence=occurrence)
+    await rounds(post, Stiff(), 1, 5, 25, 125, 625, 3600)
+    *_, row = await post.rows()
+    assert (row.state.value, row.attempts) == ("waiting", 7)
+    assert (row.reason, row.doubtful_at) == ("Unavailable: ConnectionError", None)
+
+
+async def test_nothing_is_sent_when_the_claim_may_run_out_meanwhile(post: Post) -> None:
+    channel = Channel()
+    await post.owe("meeting")
+    hasty = replace(PACE, lease=timedelta(seconds=2 * PACE.send_seconds))
+    await post.delivery(through=channel, pace=hasty).drain(Once())
+    [row] = await post.rows()
+    assert (row.state.value, row.reason, row.attempts) == ("waiting", "too late", 0)
+    assert channel.messages == {}
+    assert await rounds(post, channel) == ["meeting\nas it is"]
+
+
+@pytest.mark.parametrize("asked", [float("inf"), float("nan"), 1e20, -1.0])
+async def test_a_platform_may_ask_for_any_patience(post: Post, asked: float) -> None:
+    channel = Moody(faults=[RateLimited(asked)])
+    await post.owe("meeting")
+    await post.delivery(through=channel).drain(Once())
+    assert [row.reason for row in await post.rows()] == ["RateLimited"]
+    [text] = await rounds(post, channel, 24 * 3600)
+    assert text.startswith("meeting\n")
+
+
+async def test_what_waited_in_a_restored_backup_is_not_said_again(
+    post: Post, tmp_path: Path
+) -> None:
+    channel = Searchable()
+    await post.owe("first")
+    await post.owe("second", kind="agenda-sent")
+    await backup(post.database, tmp_path / "copy")
+    assert len(await rounds(post, channel)) == 2
+    await restore(post.database, tmp_path / "copy", post.clock.at)
+    await rounds(post, channel)
+    assert [text.split("\n")[0] for text in channel.shown_at(CONSOLE)] == ["first", "second"]
+    found, held, *_ = await post.rows()
+    assert (found.state.value, found.message_id) == ("sent", "m1")
+    assert (held.state.value, held.reason) == ("unknown", "may have arrived")
 
 
 async def test_what_is_in_doubt_is_looked_for_where_it_went(post: Post) -> None:

@@ -223,8 +223,10 @@ async def test_one_panel_at_fault_holds_up_no_other(opening: Opening) -> None:
         bound_at = local(f"2026-09-01 {hour}")
         await seated(database, name, f"{name}.example", roles=(), bound_at=bound_at)
     work = Faulty(database=database)
-    ticker = Ticker(database, work)
+    beats: list[int] = []
+    ticker = Ticker(database, work, lambda: beats.append(len(work.done)))
     assert await ticker.tick(local("2026-09-02 09:00")) == 1
     assert work.done == [KENT]
+    assert beats == [0, 1, 1]
     assert await ticker.tick(local("2026-09-02 09:01")) == 0
     await database.dispose()

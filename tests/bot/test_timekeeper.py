@@ -1,11 +1,13 @@
 """The clock's jobs go on whatever the wall clock and the loop do."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import time_machine
 
 from bot.timekeeper import Job, Timekeeper
@@ -107,3 +109,43 @@ async def test_a_database_out_of_reach_is_tried_again() -> None:
     runs = Runs(fails=True)
     async with keeper(runs).running():
         await runs.more(3)
+
+
+@dataclass
+class Endless:
+    """A job that never comes to an end by itself."""
+
+    begun: int = 0
+    ended: int = 0
+    ran: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self) -> None:
+        self.begun += 1
+        self.ran.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            self.ended += 1
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_stopping_right_after_the_start_is_no_error(
+    caplog: pytest.LogCaptureFixture, turns: int
+) -> None:
+    runs = Endless()
+    async with keeper(runs).running():
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    begun = runs.begun
+    for _ in range(9):
+        await asyncio.sleep(0)
+    assert runs.begun == runs.ended == begun
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_a_run_under_way_is_undone_before_the_end() -> None:
+    runs = Endless()
+    async with keeper(runs).running():
+        await runs.ran.wait()
+    assert runs.ended == 1

@@ -19,10 +19,13 @@ from storage.database import Database
 from storage.errors import BackupInvalid, DatabaseExists
 from storage.location import url_of
 from storage.models import metadata
+from storage.outbox import NoticeState
 from tests.storage import stock
 from tests.storage.test_isolation import fill
 from tests.support.databases import AUDIT_KEY, Opening
 
+BEFORE = stock.AT - stock.MINUTE
+"""When nothing was due yet."""
 ENTRY = AuditEntry("chair", "chair", "open", ("meeting/1",), "done", stock.AT)
 
 
@@ -67,12 +70,12 @@ async def test_from_sqlite_to_postgresql_and_back(
     assert sum(map(bool, original.values())) >= 23
     assert (await backup(sqlite, tmp_path / "one")).whole
     await stock.load(postgres, stock.LONDON)
-    await restore(postgres, tmp_path / "one")
+    await restore(postgres, tmp_path / "one", BEFORE)
     assert await rows(postgres) == original
     assert (await backup(postgres, tmp_path / "two")).whole
     async with sqlite.writing() as transaction:
         await stock.person(await stock.bound(transaction), "Member, Health")
-    await restore(sqlite, tmp_path / "two")
+    await restore(sqlite, tmp_path / "two", BEFORE)
     assert await rows(sqlite) == original
     for database in (sqlite, postgres):
         async with database.writing() as transaction:
@@ -80,6 +83,24 @@ async def test_from_sqlite_to_postgresql_and_back(
             await work.outbox.owe("new", "k", "s", {}, "panel", stock.AT, ["slack/T1/C1"])
             await work.audit.record(ENTRY)
         await database.dispose()
+
+
+async def test_what_waited_may_have_gone_out_since_it_was_due(
+    database: Database, tmp_path: Path
+) -> None:
+    await filled(database)
+    async with database.writing() as transaction:
+        work = await stock.bound(transaction)
+        await work.outbox.owe("later", "k", "s", {}, "panel", stock.AT + 2 * stock.MINUTE, ["p"])
+        claimed = await transaction.outbox.claim("a", stock.AT, stock.MINUTE)
+    assert claimed is not None
+    await backup(database, tmp_path / "copy")
+    await restore(database, tmp_path / "copy", stock.AT + stock.MINUTE)
+    async with database.reading() as transaction:
+        due, later = await transaction.outbox.listing(tuple(NoticeState))
+    assert (due.state, due.owner, due.attempts) == (NoticeState.WAITING, None, 1)
+    assert due.doubtful_at == due.due
+    assert (later.attempts, later.doubtful_at) == (0, None)
 
 
 async def test_a_backup_is_one_file_for_its_owner_alone(database: Database, tmp_path: Path) -> None:
@@ -91,7 +112,7 @@ async def test_a_backup_is_one_file_for_its_owner_alone(database: Database, tmp_
     assert stat.S_IMODE((folder / "copy%20.db").stat().st_mode) == 0o600
     with pytest.raises(DatabaseExists):
         await backup(database, folder / "copy%20.db")
-    assert await restore(database, folder / "copy%20.db") == 0
+    assert await restore(database, folder / "copy%20.db", BEFORE) == 0
 
 
 async def test_what_was_erased_stays_erased(database: Database, tmp_path: Path) -> None:
@@ -100,16 +121,16 @@ async def test_what_was_erased_stays_erased(database: Database, tmp_path: Path) 
     async with database.writing() as transaction:
         await transaction.erase(meeting_scope(meeting), stock.AT)
     await backup(database, tmp_path / "after")
-    assert await restore(database, tmp_path / "before") == 1
+    assert await restore(database, tmp_path / "before", BEFORE) == 1
     assert await reason(database, meeting) == ERASED
     async with database.writing() as transaction:
         await (await stock.bound(transaction)).meetings.move(meeting, stock.AT, "Said anew.")
     await backup(database, tmp_path / "anew")
-    assert await restore(database, tmp_path / "after") == 0
+    assert await restore(database, tmp_path / "after", BEFORE) == 0
     assert await reason(database, meeting) == ERASED
-    assert await restore(database, tmp_path / "anew") == 0
+    assert await restore(database, tmp_path / "anew", BEFORE) == 0
     assert await reason(database, meeting) == "Said anew."
-    await restore(database, tmp_path / "before")
+    await restore(database, tmp_path / "before", BEFORE)
     assert await reason(database, meeting) == ERASED
 
 
@@ -132,7 +153,7 @@ async def test_a_spoilt_backup_changes_nothing(
         connection.execute(spoil)
     before = await rows(database)
     with pytest.raises(BackupInvalid, match=said):
-        await restore(database, tmp_path / "copy")
+        await restore(database, tmp_path / "copy", BEFORE)
     assert await rows(database) == before
 
 
@@ -140,7 +161,7 @@ async def test_what_is_no_backup_is_refused(database: Database, tmp_path: Path) 
     (tmp_path / "noise").write_bytes(bytes(range(256)) * 64)
     for name, said in (("noise", "no backup"), ("none", "No such file"), (".", "directory")):
         with pytest.raises(BackupInvalid, match=said):
-            await restore(database, tmp_path / name)
+            await restore(database, tmp_path / name, BEFORE)
     assert not (tmp_path / "none").exists()
 
 
@@ -156,7 +177,7 @@ async def test_a_backup_sealed_with_other_keys_is_refused(
         erasures=opening.erasures,
     )
     with pytest.raises(BackupInvalid, match="other field keys"):
-        await restore(other, tmp_path / "copy")
+        await restore(other, tmp_path / "copy", BEFORE)
     await other.dispose()
 
 
@@ -168,6 +189,6 @@ async def test_a_backup_of_an_earlier_version_is_restored(
     shutil.copyfile(tmp_path / "new", tmp_path / "old")
     migrate.downgrade(url_of(tmp_path / "old"), "0001")
     old = (tmp_path / "old").read_bytes()
-    await restore(database, tmp_path / "old")
+    await restore(database, tmp_path / "old", BEFORE)
     assert await reason(database, meeting) == "The hall floods."
     assert (tmp_path / "old").read_bytes() == old

@@ -1,14 +1,19 @@
 """What is owed is sent once, in order, by one process at a time."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from storage.database import Database
 from storage.notices import UNPLACED
 from storage.outbox import NoticeState, OutboxRow
 from tests.storage import stock
+from tests.support.databases import Opening
 
 LEASE = timedelta(seconds=30)
 HERE, THERE = "slack/T1/C1", "teams/T2/C2"
@@ -56,6 +61,19 @@ async def test_a_notice_is_owed_once_to_each_place(kent: Database) -> None:
     assert listed[0].panel == stock.KENT
     assert listed[0].details == {"a": "1", "b": "2"}
     assert listed[0].due == stock.AT
+
+
+async def test_what_was_ever_owed_about_a_subject_is_known_by_kind(kent: Database) -> None:
+    await owe(kent, "1", places=(HERE, THERE))
+    row = await claim(kent, "a")
+    assert row is not None
+    assert await sent(kent, row)
+    asked = ("meeting-dated", "meeting-reminder")
+    async with kent.reading() as transaction:
+        outbox = (await stock.bound(transaction)).outbox
+        assert await outbox.owed(asked, "2026-09-21") == {"meeting-reminder"}
+        assert await outbox.owed(asked, "2026-10-19") == set()
+        assert await outbox.owed(("meeting-dated",), "2026-09-21") == set()
 
 
 async def test_order_is_kept_within_a_place(kent: Database) -> None:
@@ -129,6 +147,22 @@ async def test_a_lost_claim_marks_nothing(kent: Database) -> None:
     assert (row.message_id, row.sent_to, row.sent_at) == ("M2", HERE, stock.AT)
 
 
+async def test_a_claim_from_before_a_retry_marks_nothing(kent: Database) -> None:
+    await owe(kent, "1")
+    stalled = await claim(kent, "a")
+    second = await claim(kent, "b", stock.AT + LEASE)
+    assert stalled is not None
+    assert second is not None
+    async with kent.writing() as transaction:
+        assert await transaction.outbox.mark_dead(second.id, "b", second.attempts, "Gone")
+        assert await transaction.outbox.retry("1") == 1
+    third = await claim(kent, "c", stock.AT + LEASE)
+    assert third is not None
+    assert third.attempts == stalled.attempts
+    assert not await sent(kent, stalled)
+    assert await sent(kent, third)
+
+
 async def test_one_notice_can_be_claimed_by_its_id(kent: Database) -> None:
     await owe(kent, "1", "2")
     async with kent.writing() as transaction:
@@ -162,6 +196,50 @@ async def test_recipients_without_a_place_do_not_wait_for_each_other(kent: Datab
             await work.outbox.owe(key, "k", "s", {}, audience, stock.AT, [UNPLACED])
     rows = [await claim(kent, "a") for _ in range(3)]
     assert [row and row.key for row in rows] == ["1", "2", None]
+
+
+async def test_what_waits_to_be_split_is_waited_for_unless_it_is_put_off(kent: Database) -> None:
+    for key, audience in (("for all chairs", "role:chair"), ("for one", "person:a")):
+        async with kent.writing() as transaction:
+            work = await stock.bound(transaction)
+            await work.outbox.owe(key, "k", "s", {}, audience, stock.AT, [UNPLACED])
+    later = stock.AT + stock.MINUTE
+    row = await claim(kent, "a")
+    assert row is not None
+    assert await claim(kent, "b") is None
+    async with kent.writing() as transaction:
+        assert await transaction.outbox.postpone(row.id, "a", row.attempts, later, "KeyError")
+    again = await claim(kent, "b", later)
+    assert again is not None
+    assert again.key == "for all chairs"
+    assert await claim(kent, "c", later) is None
+    async with kent.writing() as transaction:
+        much_later = later + stock.MINUTE
+        assert await transaction.outbox.postpone(again.id, "b", 2, much_later, "KeyError")
+    passed = await claim(kent, "c", later)
+    assert passed is not None
+    assert passed.key == "for one"
+
+
+async def test_a_claim_looks_only_at_what_is_still_to_be_sent(sqlite_opening: Opening) -> None:
+    database = await sqlite_opening.database()
+    await stock.load(database)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _d: Any, statement: str, values: Any, *_: Any) -> None:
+        asked.append((statement, values))
+
+    event.listen(database.writer.sync_engine, "before_cursor_execute", note)
+    await owe(database, "1")
+    assert await claim(database, "a") is not None
+    await database.dispose()
+    with closing(sqlite3.connect(str(database.location.file))) as connection:
+        for statement, values in asked:
+            if statement.startswith(("UPDATE outbox", "SELECT panel")):
+                plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+                steps = "; ".join(step for *_, step in plan)
+                assert "SCAN" not in steps
+                assert "panel_id_kind_subject" not in steps
 
 
 async def test_many_claimers_send_everything_once_and_in_order(kent: Database) -> None:
