@@ -47,8 +47,9 @@ class Field:
     """One thing a command wants to know.
 
     In typed words a field with `after` follows one of those words ("for SEAT"), any other takes
-    its turn from left to right; TEXT takes all that is left. `kept` marks free text that would be
-    stored or posted: the privacy guard reads it before anything else does.
+    its turn from left to right; TEXT takes all that is left, one with a `pattern` a single word
+    that fits it. `kept` marks free text that would be stored or posted: the privacy guard reads it
+    before anything else does. A CHOICE without options is one among the panel's agencies.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     error: str = ""
+    pattern: str = ""
 
     @property
     def usage(self) -> str:
