@@ -114,6 +114,7 @@ def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
 
 def _words(given: str, asked: Field, mentions: Sequence[Mention]) -> str | Problem:
     """Words as they are; what the guard does not read may not be long enough to be a story."""
+    given = given.rstrip(",;:.!?") if asked.pattern else given
     if asked.pattern and not re.fullmatch(asked.pattern, given, re.IGNORECASE):
         example = f": try “{asked.hint}”" if asked.hint else ""
         return Problem(f"{echo(given)} is no {_lower(asked.label)}{example}.")

@@ -1,0 +1,26 @@
+"""Notice `blockage-owner`: an agency is to remove a blockage, and to reply by a day."""
+
+from chat.card import Buttons, Card
+from chat.command import Notice, Telling
+from handlers.common.blockage_cards import Seen, button_for, called, facts, obstacle_block
+from handlers.common.blockages import named_blockage
+from storage.unit_of_work import UnitOfWork
+
+
+async def render(telling: Telling, work: UnitOfWork) -> Card | None:
+    """What is in the way and by when to reply; nothing once it is resolved."""
+    one = await named_blockage(telling, work)
+    if one is None or not one.unresolved:
+        return None
+    words = obstacle_block(await work.blockages.obstacle(one))
+    buttons = Buttons((button_for(one, "Reply", "reply"), button_for(one, "Show", "show")))
+    title = f"Your agency can remove it: {called(one)}"
+    return facts(one, Seen.by(telling), title, words, buttons)
+
+
+NOTICE = Notice(
+    "blockage-owner",
+    "An agency is asked to remove a blockage and to reply.",
+    render,
+    to="whoever holds a seat of the agency",
+)
