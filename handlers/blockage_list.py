@@ -9,7 +9,7 @@ from handlers.common.blockages import AGENCY, asker
 from panel.agencies import agency_title
 from panel.blockage import Blockage
 from panel.blockage_access import agencies_of, is_owner, sees, sees_all
-from panel.blockage_clock import age, overdue, say_age
+from panel.blockage_clock import age, overdue
 from panel.names import AgencyKey
 from panel.policy import READ_BLOCKAGES
 from panel.wording import counted
@@ -79,7 +79,7 @@ def _line(one: Blockage, seen: Seen) -> tuple[str, ...]:
         one.number,
         one.case,
         agency_title(one.agency, seen.terms),
-        say_age(days),
+        counted("working day", days),
         f"{state_words(one, seen)}{board}",
         next_words(one, seen) or "nothing",
     )

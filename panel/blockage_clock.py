@@ -138,11 +138,6 @@ def _missed(done: datetime | None, due: datetime, end: datetime) -> bool:
     return due <= end and (done is None or done > due)
 
 
-def say_age(days: int) -> str:
-    """Say "3 working days", "raised today"."""
-    return counted("working day", days) if days else "raised today"
-
-
 def say_left(due: datetime, at: datetime, zone: ZoneInfo, calendar: Calendar) -> str:
     """Say "due today", "2 working days left", "1 working day overdue"."""
     due_day, today = due.astimezone(zone).date(), at.astimezone(zone).date()

@@ -7,9 +7,9 @@ from chat.card import Block, Button, Buttons, Card, Context, Facts, Text, Tone
 from chat.command import Call, Telling
 from panel.agencies import agency_title
 from panel.blockage import Blockage, State
-from panel.blockage_clock import Wait, age, escalated, overdue, say_age, say_left, waits_for
+from panel.blockage_clock import Wait, age, escalated, overdue, say_left, waits_for
 from panel.terms import Terms
-from panel.wording import listed, say_date, say_when
+from panel.wording import counted, listed, say_date, say_when
 from panel.working_days import Calendar
 
 RISK = "Immediate risk to a child: call 999 or the front door, not this bot."
@@ -50,16 +50,17 @@ def facts(one: Blockage, seen: Seen, title: str, *more: Block) -> Card:
 
 
 def rows(one: Blockage, seen: Seen) -> list[tuple[str, str]]:
-    """Number, case, agency, age and state: what may stand in a channel."""
+    """Case, agency, age and state: what may stand in a channel beside the number."""
     said = [
-        ("Blockage", one.number),
         ("Case", one.case),
         ("Agency to remove it", agency_title(one.agency, seen.terms)),
         ("Urgency", one.urgency.value),
     ]
     if one.volt is not None:
         said.append(("About", one.volt.value))
-    said += [("State", state_words(one, seen)), ("Age", age_words(one, seen))]
+    said.append(("State", state_words(one, seen)))
+    said.append(("Raised", say_when(one.raised_at, seen.terms.zone)))
+    said.append(("Age", age_words(one, seen)))
     if coming := next_words(one, seen):
         said.append(("Next", coming))
     if one.board_at is not None:
@@ -78,12 +79,8 @@ def state_words(one: Blockage, seen: Seen) -> str:
 
 def age_words(one: Blockage, seen: Seen) -> str:
     """Say "3 working days on Thursday 9 April 2026", since a card may be read later."""
-    days = age(one, seen.at, seen.terms.zone, seen.calendar)
-    if not one.unresolved:
-        return f"{say_age(days)}, until it was resolved" if days else "resolved on the same day"
-    return (
-        f"{say_age(days)} on {say_date(seen.today)}" if days else f"raised {say_date(seen.today)}"
-    )
+    days = counted("working day", age(one, seen.at, seen.terms.zone, seen.calendar))
+    return f"{days} on {say_date(seen.today)}" if one.unresolved else f"{days}, until resolved"
 
 
 def next_words(one: Blockage, seen: Seen) -> str:

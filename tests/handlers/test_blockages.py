@@ -1,13 +1,5 @@
 """Blockages in chat: raised, taken up, answered, closed, taken up again; and whose they are."""
 
-from datetime import date
-
-import pytest
-
-from chat.reply import Outcome
-from panel.names import AgencyKey
-from panel.role import Role
-from tests.support.requests import ask, rows
 from tests.support.story import Story
 
 ONE_LINE = """
@@ -21,7 +13,8 @@ reporter: /mase blockage raise C-0421 health assessment not offered, needs camhs
   ! health assessment
 channel
   | Blockage B-2026-001 (C-0421): raised
-  | Age: raised Tuesday 1 September 2026
+  | Raised: Tuesday 1 September 2026 at 10:00
+  | Age: 0 working days on Tuesday 1 September 2026
   | For the chairs: Blockage B-2026-001 (C-0421)
   | Obstacle: health assessment not offered
   | Your agency can remove it
@@ -70,7 +63,7 @@ police: /mase blockage resolve 1 assessment done, confirmed by @reporter
   | Blockage B-2026-001 (C-0421): resolved
 channel
   | Blockage B-2026-001 (C-0421): resolved
-  | Age: 4 working days, until it was resolved
+  | Age: 4 working days, until resolved
   | Reopen
   | Resolved by Kent Police: assessment done (confirmed by reporter).
 chair [misused]: /mase blockage reply 1 more
@@ -149,7 +142,9 @@ async def test_one_line_says_it_all(kent: Story) -> None:
 
 async def test_from_raised_to_resolved_and_back(kent: Story) -> None:
     await kent.tell(A_LIFE)
-    cards = [one for one in kent.channel.messages.values() if one.place == f"console/local/{kent.panel}"]
+    cards = [
+        one for one in kent.channel.messages.values() if one.place == f"console/local/{kent.panel}"
+    ]
     assert len(cards) == 1
     shown = kent.channel.shown_at(f"console/local/{kent.panel}")
     assert not any("assessment" in text or "referral" in text for text in shown)
