@@ -8,9 +8,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 async def render(telling: Telling, work: UnitOfWork) -> Card | None:
-    """Until when; nothing once somebody has acknowledged it."""
+    """Until when; nothing once it is acknowledged, or overdue."""
     one = await standing(telling, work)
-    if one is None or one.acknowledged_at is not None:
+    if one is None or one.acknowledged_at is not None or telling.at >= one.clock.acknowledge_by:
         return None
     by = say_when(one.clock.acknowledge_by, telling.panel.terms.zone)
     return await clock_card(one, f"To be acknowledged by {by}.", telling, work, late=False)

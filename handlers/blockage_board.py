@@ -15,7 +15,7 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     board = board_words(telling.panel.terms)
     said = f"{one.met} meetings have left it unresolved. It is now for the parent board: {board}."
     buttons = Buttons((button_for(one, "Show", "show"), button_for(one, "Resolve", "resolve")))
-    return facts(one, Seen.by(telling), called(one), Text(said, Tone.WARNING), buttons)
+    return facts(one, Seen.by(telling), called(one), buttons, lead=Text(said, Tone.WARNING))
 
 
 NOTICE = Notice(

@@ -14,11 +14,11 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     if one is None or not one.unresolved:
         return None
     by = say_when(one.clock.reply_by, telling.panel.terms.zone)
-    asked = () if one.replied_at else (Text(f"Please say by {by} what is done about it."),)
+    asked = None if one.replied_at else Text(f"Please say by {by} what is done about it.")
     words = obstacle_block(await work.blockages.obstacle(one))
     buttons = Buttons((button_for(one, "Reply", "reply"), button_for(one, "Show", "show")))
     title = f"Your agency can remove it: {called(one)}"
-    return facts(one, Seen.by(telling), title, words, *asked, buttons)
+    return facts(one, Seen.by(telling), title, words, buttons, lead=asked)
 
 
 NOTICE = Notice(

@@ -19,7 +19,7 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     seen = Seen.by(telling)
     said = await told(event, seen, work)
     line = Text(f"{said[:1].upper()}{said[1:]}.")
-    return facts(one, seen, f"News of {called(one)}", line, show_buttons(one))
+    return facts(one, seen, f"News of {called(one)}", show_buttons(one), lead=line)
 
 
 NOTICE = Notice(

@@ -9,9 +9,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 async def render(telling: Telling, work: UnitOfWork) -> Card | None:
-    """Until when; nothing once the owner has replied."""
+    """Until when; nothing once the owner has replied, or is overdue."""
     one = await standing(telling, work)
-    if one is None or one.replied_at is not None:
+    if one is None or one.replied_at is not None or telling.at >= one.clock.reply_by:
         return None
     terms = telling.panel.terms
     by = say_when(one.clock.reply_by, terms.zone)

@@ -44,9 +44,10 @@ def called(one: Blockage) -> str:
     return f"Blockage {one.number} ({one.case})"
 
 
-def facts(one: Blockage, seen: Seen, title: str, *more: Block) -> Card:
-    """A card with how a blockage stands."""
-    return Card(title, (Facts(tuple(rows(one, seen))), *more))
+def facts(one: Blockage, seen: Seen, title: str, *more: Block, lead: Text | None = None) -> Card:
+    """A card with how a blockage stands, after what is to be said about it first."""
+    said = (lead,) if lead else ()
+    return Card(title, (*said, Facts(tuple(rows(one, seen))), *more))
 
 
 def rows(one: Blockage, seen: Seen) -> list[tuple[str, str]]:

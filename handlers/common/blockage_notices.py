@@ -29,7 +29,7 @@ async def clock_card(
     tone = Tone.WARNING if late else Tone.PLAIN
     words = obstacle_block(await work.blockages.obstacle(one))
     buttons = Buttons(_buttons(one, telling.details.get("as", "")))
-    return facts(one, Seen.by(telling), called(one), Text(said, tone), words, buttons)
+    return facts(one, Seen.by(telling), called(one), words, buttons, lead=Text(said, tone))
 
 
 def _buttons(one: Blockage, reader: str) -> tuple[Button, ...]:

@@ -133,6 +133,75 @@ chair: /mase status
   | Blockages unresolved: 2, 0 overdue
 """
 
+FORGIVING = """
+= 2026-09-01 10:00
+# An agency nobody knows is part of the sentence: raising must not fail for it.
+reporter: /mase blockage raise C-0421 health assessment not offered, needs icb
+  | Agency to remove it: not named yet
+  | No agency of this panel was named: the chairs will assign one.
+chair: /mase blockage show 1
+  | Obstacle: health assessment not offered, needs icb
+reporter: /mase blockage c-0422: child needs health visits and they were refused, needs education
+  | Blockage B-2026-002 (C-0422): raised
+  | Agency to remove it: KCC
+chair: /mase blockage show 2
+  | Obstacle: child needs health visits and they were refused
+reporter [asked]: /mase blockage raise C-0421 no reply, needs kent
+  | Which one do you mean?
+  | Kent Police
+reporter: /mase blockage raise needs the Kent police, C-0423 no reply to a referral
+  | Blockage B-2026-003 (C-0423): raised
+  | Agency to remove it: Kent Police
+reporter [asked]: /mase blockage raise no reply to a referral
+  | Immediate risk to a child: call 999 or the front door, not this bot.
+  | Filled in: no reply to a referral
+reporter [asked]: /mase blockage raise C-0421
+  | Obstacle
+reporter [handed back]: /mase blockage raise C-0421 refused at ME14 1XX, needs medway
+  | Please take this out first
+  | [ME14 1XX]
+reporter [handed back]: /mase blockage reopen 1 NHS 943 476 5919 was wrong
+reporter: /mase raise blockage C-0424 no interpreter, needs CCGs
+  | B-2026-004
+chair: /mase acknowledge blockage B-2026-004.
+  | State: acknowledged
+chair [asked]: /mase blockage ack
+  | To answer, type: blockage ack NUMBER
+chair [asked]: /mase blockage ack first
+  | “first” is no blockage: try “B-2026-003”.
+chair [misused]: /mase blockage ack B-2025-004
+  | There is no blockage B-2025-004
+chair [misused]: /mase blockage resolve 4 booked confirmed by nobody@elsewhere.example
+  | is not on this panel's list
+chair: /mase blockage resolve 4 booked and confirmed by ccgs
+  | State: resolved
+chair: /mase blockage list all
+  | B-2026-004; Case: C-0424; Agency: CCGs (Designated Nurses); Age: 0 working days; State: resolved; Next: nothing
+"""
+
+OTHERS_IN_LONDON = """
+= 2026-09-01 10:00
+coordinator: /mase coopt hotel@london.example Hotel lead by the chair agency business
+social-worker: /mase blockage raise C-0421 no bed was found, needs housing
+social-worker: /mase blockage raise C-0422 no reply to a letter, needs business
+hotel@london.example: /mase blockage raise C-0423 no contact at the police, needs police
+  | Agency to remove it: Police
+housing: /mase blockage list
+  | B-2026-001
+  ! B-2026-002
+  ! B-2026-003
+housing [refused]: /mase blockage show 3
+hotel@london.example: /mase blockage list
+  | B-2026-002
+  | B-2026-003
+  ! B-2026-001
+housing: /mase blockage reply 1 a bed is found
+housing: /mase blockage list overdue
+  | Nothing is overdue.
+la-manager: /mase blockage assign 1 la-manager
+  | assigned to Local authority
+"""
+
 
 async def test_one_line_says_it_all(kent: Story) -> None:
     await kent.tell(ONE_LINE)
@@ -152,3 +221,11 @@ async def test_from_raised_to_resolved_and_back(kent: Story) -> None:
 
 async def test_everybody_sees_what_is_theirs(kent: Story) -> None:
     await kent.tell(WHOSE)
+
+
+async def test_what_was_typed_is_forgiven_and_nothing_is_lost(kent: Story) -> None:
+    await kent.tell(FORGIVING)
+
+
+async def test_optional_and_co_opted_members_see_what_is_theirs(london: Story) -> None:
+    await london.tell(OTHERS_IN_LONDON)
