@@ -20,6 +20,7 @@ class People:
         self, appointments: tuple[Appointment, ...], seats: tuple[SeatStanding, ...], terms: Terms
     ) -> None:
         """Take who is what on the panel, and how its seats stand."""
+        self._here = {one.person for one in appointments}
         self._holders = {SeatKey(one.seat.key): one.holder for one in seats}
         self._agencies: dict[AgencyKey, list[PersonId]] = {}
         for one in seats:
@@ -32,13 +33,18 @@ class People:
     def meant(self, due: Due) -> tuple[PersonId, ...]:
         """The people whom a private notice is for; nobody if there is nobody of the kind."""
         if due.blockage is not None and due.hearer is Hearer.RAISER:
-            return (due.blockage.raised_by,)
+            return self._raiser(due.blockage)
         if due.blockage is not None and due.hearer is Hearer.OWNER:
             return self._owners(due.blockage)
         if due.seat is None:
             return self._by_hearer.get(due.hearer, ())
         holder = self._holders.get(due.seat)
         return (holder,) if holder else ()
+
+    def _raiser(self, blockage: Blockage) -> tuple[PersonId, ...]:
+        """Whoever raised it; the coordinator once they have left the panel."""
+        here = blockage.raised_by in self._here
+        return (blockage.raised_by,) if here else self._by_hearer[Hearer.COORDINATOR]
 
     def _owners(self, blockage: Blockage) -> tuple[PersonId, ...]:
         """Whoever holds a seat of the agency; the coordinator where nobody does."""

@@ -7,12 +7,20 @@ from chat.command import Call, Command
 from chat.form import Field, Kind, Option
 from chat.reply import Misused, Reply
 from handlers.common.blockage_agendas import agenda_fact, on_next_agenda
-from handlers.common.blockage_cards import RISK, Seen, action_buttons, called, facts, risk
+from handlers.common.blockage_cards import (
+    RISK,
+    Seen,
+    action_buttons,
+    called,
+    facts,
+    risk,
+    show_buttons,
+)
 from handlers.common.blockages import AGENCY, asker, happened, raised_posts
 from panel.blockage import CASE, Blockage, Step, Urgency, read_case
 from panel.blockage_clock import clock_from
 from panel.names import AgencyKey
-from panel.policy import RAISE_BLOCKAGE
+from panel.policy import KEEPERS, RAISE_BLOCKAGE
 from panel.volt import Volt
 from storage.unit_of_work import UnitOfWork
 
@@ -26,7 +34,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     await work.blockages.note(new, event)
     posts = await raised_posts(new, event, call, work)
     seen = Seen.by(call)
-    more = [*_unowned(new), *await _agenda(new, call, work), action_buttons(new), risk()]
+    buttons = action_buttons if call.actor.roles & KEEPERS else show_buttons
+    more = [*_unowned(new), *await _agenda(new, call, work), buttons(new), risk()]
     card = facts(new, seen, f"{called(new)}: raised", *more)
     return Reply((card,), tuple(posts), objects=(f"blockage:{new.number}",))
 

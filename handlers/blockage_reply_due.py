@@ -15,8 +15,10 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
         return None
     terms = telling.panel.terms
     by = say_when(one.clock.reply_by, terms.zone)
-    owner = f" from {agency_title(one.agency, terms)}" if one.agency else ""
-    said = f"A reply{owner} is due by {by}: what is done about it, and by when."
+    owner = f"A reply from {agency_title(one.agency, terms)}"
+    if one.agency is None:
+        owner = "No agency is named yet: assign one. Its reply"
+    said = f"{owner} is due by {by}: what is done about it, and by when."
     return await clock_card(one, said, telling, work, late=False)
 
 

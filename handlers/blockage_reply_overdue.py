@@ -15,8 +15,9 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
         return None
     terms = telling.panel.terms
     by = say_when(one.clock.reply_by, terms.zone)
-    owner = agency_title(one.agency, terms) if one.agency else "an agency: none is named yet"
-    said = f"There is no reply from {owner}. It was due {by}."
+    said = f"There is no reply from {agency_title(one.agency, terms)}. It was due {by}."
+    if one.agency is None:
+        said = f"No agency is named yet, so nobody has replied. A reply was due {by}."
     return await clock_card(one, said, telling, work, late=True)
 
 

@@ -14,8 +14,9 @@ from handlers.common.blockage_cards import (
 )
 from handlers.common.blockage_timeline import timeline_block
 from handlers.common.blockages import WHICH, meant_blockage
-from panel.blockage import Blockage
+from panel.blockage import Blockage, State
 from panel.blockage_access import is_owner
+from panel.blockage_clock import escalated
 from panel.policy import KEEPERS, READ_BLOCKAGES
 from storage.unit_of_work import UnitOfWork
 
@@ -30,20 +31,26 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         *((Facts(tuple(agenda)),) if agenda else ()),
         Text("Timeline:"),
         await timeline_block(one, seen, work),
-        _buttons(one, call),
+        *_buttons(one, seen, call),
     ]
     return done(facts(one, seen, called(one), *blocks), objects=(f"blockage:{one.number}",))
 
 
-def _buttons(one: Blockage, call: Call) -> Buttons:
+def _buttons(one: Blockage, seen: Seen, call: Call) -> tuple[Buttons, ...]:
     """What the asker may do with it."""
     may = bool(call.actor.roles & KEEPERS)
-    every = action_buttons(one).buttons[:-1] if may else ()
     owner = is_owner(one, call.actor.appointments, call.terms)
-    reply = (button_for(one, "Reply", "reply"),) if one.unresolved and (may or owner) else ()
-    push = (button_for(one, "Escalate", "escalate"),) if one.unresolved else ()
-    again = () if one.unresolved or may else (button_for(one, "Reopen", "reopen"),)
-    return Buttons((*every, *reply, *push, *again))
+    offered = list(action_buttons(one).buttons[:-1]) if may else []
+    if one.unresolved:
+        if may and one.state is State.ASSIGNED:
+            offered.append(button_for(one, "Reassign", "assign"))
+        if may or owner:
+            offered.append(button_for(one, "Reply", "reply"))
+        if (may or owner or one.raised_by == call.actor.person) and not escalated(one, seen.at):
+            offered.append(button_for(one, "Escalate", "escalate"))
+    elif one.raised_by == call.actor.person and not may:
+        offered.append(button_for(one, "Reopen", "reopen"))
+    return (Buttons(tuple(offered)),) if offered else ()
 
 
 COMMAND = Command(

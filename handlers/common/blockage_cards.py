@@ -7,7 +7,7 @@ from chat.card import Block, Button, Buttons, Card, Context, Facts, Text, Tone
 from chat.command import Call, Telling
 from panel.agencies import agency_title
 from panel.blockage import Blockage, State
-from panel.blockage_clock import Wait, age, escalated, overdue, say_left, waits_for
+from panel.blockage_clock import Wait, age, escalated, say_left, waits_for
 from panel.terms import Terms
 from panel.wording import counted, listed, say_date, say_when
 from panel.working_days import Calendar
@@ -85,18 +85,18 @@ def age_words(one: Blockage, seen: Seen) -> str:
 
 
 def next_words(one: Blockage, seen: Seen) -> str:
-    """What it waits for and until when, and what is overdue."""
-    late = {waiting.wait for waiting in overdue(one, seen.at)}
-    said = []
+    """What is overdue, and what comes next until when; nothing for what is resolved."""
+    if not one.unresolved:
+        return ""
+    zone = seen.terms.zone
+    said: list[str] = []
     for waiting in waits_for(one, seen.at):
-        by = say_when(waiting.due, seen.terms.zone)
-        if waiting.wait in late:
-            left = say_left(waiting.due, seen.at, seen.terms.zone, seen.calendar)
-            said.append(f"{_WAITS[waiting.wait]}, due {by} ({left})")
-        else:
-            said.append(f"{_WAITS[waiting.wait]} by {by}")
-            break
-    return "; ".join(said)
+        by = say_when(waiting.due, zone)
+        if waiting.due > seen.at:
+            return "; ".join((*said, f"{_WAITS[waiting.wait]} by {by}"))
+        left = say_left(waiting.due, seen.at, zone, seen.calendar)
+        said.append(f"{_WAITS[waiting.wait]}, due {by} ({left})")
+    return "; ".join((*said, "the parent board" if one.board_at else "the next meeting"))
 
 
 def board_words(terms: Terms) -> str:

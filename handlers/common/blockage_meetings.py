@@ -27,7 +27,9 @@ class _Left:
 
 async def left_unresolved(meeting: Meeting, call: Call, work: UnitOfWork) -> list[Post]:
     """Count the meeting for every blockage it could have dealt with; what is owed for it."""
-    keepers = holding(KEEPERS, await work.members.in_force(call.today), call.terms)
+    appointments = await work.members.in_force(call.today)
+    keepers = holding(KEEPERS, appointments, call.terms)
+    here = {appointment.person for appointment in appointments}
     posts: list[Post] = []
     for before in await work.blockages.unresolved():
         if meeting.opened_at is None or before.running_since > meeting.opened_at:
@@ -35,7 +37,8 @@ async def left_unresolved(meeting: Meeting, call: Call, work: UnitOfWork) -> lis
         left = _left(before, call)
         await work.blockages.keep(left.blockage, *left.events)
         if left.for_the_board:
-            posts += _board_posts(left.blockage, meeting, keepers)
+            raiser = {before.raised_by} & here
+            posts += _board_posts(left.blockage, meeting, (*keepers, *raiser))
     return posts
 
 
@@ -45,8 +48,9 @@ def _left(before: Blockage, call: Call) -> _Left:
     return _Left(after, tuple(Event(uuid4(), step, call.at) for step in steps))
 
 
-def _board_posts(one: Blockage, meeting: Meeting, keepers: tuple[PersonId, ...]) -> list[Post]:
+def _board_posts(one: Blockage, meeting: Meeting, told: tuple[PersonId, ...]) -> list[Post]:
     subject, occurrence = str(one.id), f"meeting-{meeting.id}"
-    told = dict.fromkeys((*keepers, one.raised_by))
-    private = [Post("blockage-board", subject, occurrence, ToPerson(who)) for who in told]
+    private = [
+        Post("blockage-board", subject, occurrence, ToPerson(who)) for who in dict.fromkeys(told)
+    ]
     return [*private, Post("blockage-card", subject, occurrence)]

@@ -37,7 +37,7 @@ def _buttons(one: Blockage, reader: str) -> tuple[Button, ...]:
     every = action_buttons(one).buttons
     if reader == Hearer.RAISER:
         return every[-1:]
-    if reader == Hearer.OWNER:
+    if reader == Hearer.OWNER and one.agency is not None:
         return (button_for(one, "Reply", "reply"), *every[-1:])
     more = (button_for(one, "Reassign", "assign"),) if one.state is State.ASSIGNED else ()
     return (*more, *every)

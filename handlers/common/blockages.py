@@ -14,8 +14,8 @@ from panel.blockage import NUMBER, Blockage, Event, Step, read_number
 from panel.blockage_access import is_owner, sees
 from panel.blockage_clock import clock_events
 from panel.names import AgencyKey, BlockageId, PersonId
-from panel.policy import holding
-from panel.role import CHAIRS, Role
+from panel.policy import KEEPERS, holding
+from panel.role import CHAIRS
 from storage.unit_of_work import UnitOfWork
 
 WHICH = Field("number", "Blockage", hint="B-2026-003", pattern=NUMBER)
@@ -138,20 +138,22 @@ async def _chairs(call: Call, work: UnitOfWork) -> tuple[PersonId, ...]:
 
 async def _news(one: Blockage, event: Event, call: Call, work: UnitOfWork) -> list[Post]:
     """A line to the raiser about every step, and to whomever else it concerns."""
+    appointments = await work.members.in_force(call.today)
     kind, told = "blockage-progress", [one.raised_by]
     if event.step in _TO_OWNERS:
         told += await owners(one, call, work)
     if event.step is Step.ESCALATED:
         kind = "blockage-escalated"
-        keepers = CHAIRS | {Role.COORDINATOR}
-        told += holding(keepers, await work.members.in_force(call.today), call.terms)
+        told += holding(KEEPERS, appointments, call.terms)
         told += await owners(one, call, work)
     new_owner = await to_owners(one, event, call, work) if event.step is Step.ASSIGNED else []
     details = (("event", str(event.id)),)
+    # Who has left the panel hears nothing more of its cases.
+    here = {appointment.person for appointment in appointments} - {call.actor.person}
     return new_owner + [
         Post(kind, str(one.id), f"event-{event.id}", ToPerson(who), details)
         for who in dict.fromkeys(told)
-        if who != call.actor.person
+        if who in here
     ]
 
 
