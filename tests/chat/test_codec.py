@@ -66,6 +66,7 @@ fields = st.builds(
     options,
     texts,
     texts,
+    texts,
 )
 forms = st.builds(Form, texts, texts, st.lists(fields, max_size=3).map(tuple), texts, texts)
 said = cards | forms
