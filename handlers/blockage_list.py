@@ -66,7 +66,9 @@ def _title(which: str, call: Call) -> str:
 
 def _counted(found: list[Blockage], which: str, seen: Seen) -> str:
     if not found:
-        return {"overdue": "Nothing is overdue.", "mine": "You have none."}.get(which, "None.")
+        return {"overdue": "Nothing is overdue.", "mine": "You have none."}.get(
+            which, "There are none."
+        )
     standing = [one for one in found if one.unresolved]
     late = sum(bool(overdue(one, seen.at)) for one in standing)
     return f"{counted('blockage', len(standing))} unresolved, {late} overdue."

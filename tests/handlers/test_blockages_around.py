@@ -180,6 +180,36 @@ async def test_the_terms_set_the_clock_and_a_running_one_stays(kent: Story) -> N
     )
 
 
+async def test_who_has_left_the_panel_hears_no_more_of_it(month: Month) -> None:
+    await month.play(
+        "2026-03-31 10:00",
+        """
+        reporter: /mase blockage raise C-0421 no place found, needs education
+        coordinator: /mase member end @reporter
+        channel
+        """,
+    )
+    await month.play("2026-04-01 09:00", "chair: /mase blockage ack 1")
+    await month.play("2026-04-16 18:00", "scs: /mase blockage resolve 1 found, confirmed by nps")
+    box = f"console/local/direct/{month.story.panel}/reporter@kent.example"
+    assert month.story.channel.shown_at(box) == []
+    kinds = [row.kind for row in await month.outbox() if "blockage-" in row.kind]
+    assert {"blockage-reply-overdue", "blockage-escalated"} <= set(kinds)
+
+
+async def test_a_form_raises_one_as_a_line_does(kent: Story) -> None:
+    form = {"case": "c0421", "obstacle": "No reply, needs an answer", "agency": "kcc"}
+    outcome, said = await ask(kent, "reporter", "blockage raise", form={**form, "urgency": "soon"})
+    assert outcome is Outcome.DONE
+    assert "Blockage B-2026-001 (C-0421): raised" in said
+    assert "Urgency: soon" in said
+    outcome, said = await ask(kent, "reporter", "blockage raise", form={**form, "case": "42"})
+    assert outcome is Outcome.ASKED
+    assert "Not right yet: “42” is no case reference: try “C-0421”." in said
+    outcome, said = await ask(kent, "reporter", "blockage raise", form={**form, "agency": "moon"})
+    assert outcome is Outcome.ASKED
+
+
 async def test_many_raise_at_once_and_each_has_a_number(kent: Story) -> None:
     words = [f"blockage raise C-{number:04d} no reply, needs medway" for number in range(500, 508)]
     answers = await asyncio.gather(*(ask(kent, "reporter", each) for each in words))
