@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from chat.card import Button
 from chat.command import Call, Telling
-from chat.form import Field, Form, Kind
+from chat.form import Field, Form, Kind, Option
 from chat.reply import Asked, Misused, Post, Refused, Reply, ToPerson
 from handlers.common.blockage_cards import Seen, facts
 from handlers.common.meetings import seats_on
@@ -78,11 +78,12 @@ def asker(call: Call) -> PersonId:
     return call.actor.person
 
 
-def asked_again(call: Call, title: str, intro: str, *required: str) -> Asked:
-    """The command's form with what was given, and these fields wanted."""
+def asked_again(call: Call, title: str, intro: str) -> Asked:
+    """The command's form with what was given, for what is still wanted."""
     given = {field.name: call.values.text(field.name) for field in call.command.fields}
+    seats = tuple(Option(seat.key, seat.title) for seat in call.terms.seats)
     fields = (
-        replace(field, value=given[field.name], required=field.required or field.name in required)
+        replace(field, value=given[field.name], options=seats if field.kind is Kind.SEAT else ())
         for field in call.command.fields
     )
     return Asked(Form(call.command.name, title, tuple(fields), intro))

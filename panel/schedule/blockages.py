@@ -64,9 +64,9 @@ def _steps(blockage: Blockage) -> tuple[_Step, ...]:
 
 
 def _morning(plan: Plan, blockage: Blockage, step: _Step) -> Iterator[Due]:
-    """At nine on the day, unless the clock began to run only after that."""
+    """At nine on the day."""
     at = moment(plan.day_of(step.due), OFFICE_HOUR, plan.zone).at
-    if step.before and at > blockage.running_since and _stands(blockage, at, step.done):
+    if step.before and _stands(blockage, at, step.done):
         yield from _each(plan, blockage, step.before, at, step.reminded)
 
 
