@@ -4,6 +4,7 @@ from uuid import UUID
 
 from chat.card import Card
 from chat.command import Notice, Telling
+from handlers.common.blockage_agendas import agenda_fact, late_button, on_next_agenda
 from handlers.common.blockage_cards import Seen
 from handlers.common.blockage_notices import clock_card, standing
 from handlers.common.blockage_timeline import told
@@ -13,24 +14,25 @@ from storage.unit_of_work import UnitOfWork
 
 
 async def render(telling: Telling, work: UnitOfWork) -> Card | None:
-    """Why it is with them; nothing once it is resolved."""
+    """Why it is with them, and whether it is on the next agenda; nothing once it is resolved."""
     one = await standing(telling, work)
     if one is None:
         return None
-    said = await _why(one, telling, work)
-    return await clock_card(one, said, telling, work, late=True)
+    found = await on_next_agenda(one, telling.at, telling.calendar, work)
+    where = "".join(f" {label}: {said}." for label, said in agenda_fact(found, work))
+    said = f"{await _why(one, telling, work)}.{where}"
+    return await clock_card(one, said, telling, work, *late_button(one, found), late=True)
 
 
 async def _why(one: Blockage, telling: Telling, work: UnitOfWork) -> str:
-    """What somebody said, or that its time is up; and where it goes from here."""
+    """What somebody said, or that its time is up."""
     given = telling.details.get("event")
     event = await work.blockages.event(one, UUID(given)) if given else None
-    by = say_when(one.clock.escalate_by, telling.panel.terms.zone)
-    why = f"It was to be resolved by {by}: it is now with the co-chairs"
     if event is not None:
         words = await told(event, Seen.by(telling), work)
-        why = f"{words[:1].upper()}{words[1:]}"
-    return f"{why}. Unresolved, it is on the next agenda."
+        return f"{words[:1].upper()}{words[1:]}"
+    by = say_when(one.clock.escalate_by, telling.panel.terms.zone)
+    return f"It was to be resolved by {by}: it is now with the co-chairs"
 
 
 NOTICE = Notice(

@@ -16,7 +16,8 @@ from handlers.common.blockage_cards import (
     risk,
     show_buttons,
 )
-from handlers.common.blockages import AGENCY, asker, happened, raised_posts
+from handlers.common.blockage_news import raised_posts
+from handlers.common.blockages import AGENCY, asker, happened
 from panel.blockage import CASE, Blockage, Step, Urgency, read_case
 from panel.blockage_clock import clock_from
 from panel.names import AgencyKey

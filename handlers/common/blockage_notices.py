@@ -23,12 +23,17 @@ async def standing(telling: Telling, work: UnitOfWork) -> Blockage | None:
 
 
 async def clock_card(
-    one: Blockage, said: str, telling: Telling, work: UnitOfWork, *, late: bool
+    one: Blockage, said: str, telling: Telling, work: UnitOfWork, *more: Button, late: bool
 ) -> Card:
-    """What the clock says of it, what is in the way, and what its reader can do."""
+    """What the clock says of it, what is in the way, and what its reader can do.
+
+    `more` is for chairs and coordinator only.
+    """
     tone = Tone.WARNING if late else Tone.PLAIN
     words = obstacle_block(await work.blockages.obstacle(one))
-    buttons = Buttons(_buttons(one, telling.details.get("as", "")))
+    reader = telling.details.get("as", "")
+    private = more if reader not in (Hearer.RAISER, Hearer.OWNER) else ()
+    buttons = Buttons((*_buttons(one, reader), *private))
     return facts(one, Seen.by(telling), called(one), words, buttons, lead=Text(said, tone))
 
 

@@ -180,6 +180,72 @@ async def test_the_terms_set_the_clock_and_a_running_one_stays(kent: Story) -> N
     )
 
 
+async def test_the_agency_that_had_it_is_told_that_another_has_it_now(kent: Story) -> None:
+    await kent.tell(
+        """
+        reporter: /mase blockage raise C-0421 no place found, needs camhs
+        channel
+        coordinator: /mase blockage assign 1 medway
+        """
+    )
+    news = {one.place.rpartition("/")[2]: one.text for one in kent.channel.look()}
+    assert "Assigned to Medway Social Care" in news["camhs@kent.example"]
+    assert "Your agency can remove it" in news["medway@kent.example"]
+
+
+async def test_each_is_told_once_and_offered_what_they_can_do(kent: Story) -> None:
+    await kent.tell(
+        """
+        coordinator: /mase blockage raise C-0421 no place found, needs camhs
+        coordinator: /mase blockage assign 1 medway
+        channel
+        medway: /mase blockage escalate 1 it is not ours
+        """
+    )
+    news = {one.place.rpartition("/")[2]: one for one in kent.channel.look()}
+    said = {who.partition("@")[0]: one.text for who, one in news.items()}
+    escalated = {who for who, text in said.items() if "it is not ours" in text}
+    assert escalated == {"chair", "deputy-chair", "coordinator"}
+    assert all("blockage resolve" in said[who] for who in escalated)
+    titles = [
+        one.card.title
+        for one in kent.channel.messages.values()
+        if one.place.endswith("coordinator@kent.example")
+    ]
+    assert titles == ["Blockage B-2026-001 (C-0421)"]
+
+
+async def test_escalated_too_late_for_the_agenda_it_can_be_a_late_item(month: Month) -> None:
+    await month.play(
+        "2026-03-31 10:00",
+        """
+        coordinator: /mase meeting add 24 April 2026 14:30
+        chair: /mase agenda agree
+        reporter: /mase blockage raise C-0421 no place found, needs education
+        channel
+        """,
+    )
+    await month.play("2026-04-16 16:59", "channel")
+    await month.play(
+        "2026-04-16 17:00",
+        """
+        channel
+          | Agenda: not on that of Friday 24 April 2026 at 14:30, which is agreed, sent or under way.
+        """,
+    )
+    offers = {
+        one.place.rpartition("/")[2]: "Put it on as a late item" in one.text
+        for one in month.story.channel.messages.values()
+        if "it is now with the co-chairs" in one.text
+    }
+    assert offers.pop("chair@kent.example")
+    assert offers.pop("deputy-chair@kent.example")
+    assert offers.pop("coordinator@kent.example")
+    assert offers == dict.fromkeys(
+        ("education@kent.example", "scs@kent.example", "reporter@kent.example"), False
+    )
+
+
 async def test_who_has_left_the_panel_hears_no_more_of_it(month: Month) -> None:
     await month.play(
         "2026-03-31 10:00",

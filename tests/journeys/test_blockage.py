@@ -126,7 +126,7 @@ STORY = (
         """
         channel
           | It was to be resolved by Thursday 16 April 2026 at 17:00: it is now with the co-chairs.
-          | Unresolved, it is on the next agenda.
+          | Agenda: on that of Monday 20 April 2026 at 10:00.
           | acknowledged, with the co-chairs since Thursday 16 April 2026
         """,
     ),
