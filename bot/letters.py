@@ -48,7 +48,7 @@ class People:
 
     def _owners(self, blockage: Blockage) -> tuple[PersonId, ...]:
         """Whoever holds a seat of the agency; the coordinator where nobody does."""
-        held = self._agencies.get(blockage.agency, []) if blockage.agency else []
+        held = self._agencies.get(blockage.agency, ()) if blockage.agency else ()
         return tuple(dict.fromkeys(held)) or self._by_hearer[Hearer.COORDINATOR]
 
 

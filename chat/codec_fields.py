@@ -29,7 +29,6 @@ def _field_json(field: Field) -> dict[str, Any]:
         "error": field.error,
         "after": list(field.after),
         "kept": field.kept,
-        **({"pattern": field.pattern} if field.pattern else {}),
     }
 
 
@@ -65,12 +64,10 @@ def _field(raw: object) -> Field:
             "error": str(error),
             "after": after,
             "kept": bool(kept),
-            **more,
         }:
             choices = each(options, _option)
             needs = (required, row(after), kept)
-            pattern = words(more.get("pattern", ""))
-            return Field(name, label, _kind(kind), *needs, hint, choices, value, error, pattern)
+            return Field(name, label, _kind(kind), *needs, hint, choices, value, error)
         case _:
             raise CodecError("a field was expected", raw)
 

@@ -67,14 +67,14 @@ def longest(
     Free text takes everything up to a stop word. What makes no sense at all comes back with the
     problem of the most promising run.
     """
-    prose = asked.kind in (Kind.TEXT, Kind.LONG_TEXT) and not asked.pattern
+    prose = asked.kind in (Kind.TEXT, Kind.LONG_TEXT) and not asked.word
     named = () if prose or asked.kind in (Kind.PERSON, Kind.EMAIL) else left
     reach = next((i for i, token in enumerate(left) if token.key in stops), len(left))
     reach = next((i for i, token in enumerate(named) if _names_somebody(token)), reach)
     if prose:
         return reach, whole(asked, joined(left[:reach]), setting)
     best: tuple[int, Got] = (reach, Problem(f"{asked.label} is missing."))
-    for count in range(min(reach, 1 if asked.pattern else _LONGEST), 0, -1):
+    for count in range(min(reach, 1 if asked.word else _LONGEST), 0, -1):
         got = whole(asked, joined(left[:count]), setting)
         if not isinstance(got, Problem) or got.certain:
             return count, got
@@ -114,8 +114,8 @@ def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
 
 def _words(given: str, asked: Field, mentions: Sequence[Mention]) -> str | Problem:
     """Words as they are; what the guard does not read may not be long enough to be a story."""
-    given = given.rstrip(",;:.!?") if asked.pattern else given
-    if asked.pattern and not re.fullmatch(asked.pattern, given, re.IGNORECASE):
+    given = given.rstrip(",;:.!?") if asked.word else given
+    if asked.word and not re.fullmatch(asked.word, given, re.IGNORECASE):
         example = f": try “{asked.hint}”" if asked.hint else ""
         return Problem(f"{echo(given)} is no {_lower(asked.label)}{example}.")
     text = spelled(given, [Mention(typed=m.typed or m.user or m.email or "") for m in mentions])

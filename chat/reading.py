@@ -135,7 +135,7 @@ def _is_part_of_a_sentence(
 
 def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:
     count, got = entry.longest(asked, left, frozenset(), setting)
-    if isinstance(got, Problem) and asked.pattern and len(left) > 1:
+    if isinstance(got, Problem) and asked.word and len(left) > 1:
         return left
     if isinstance(got, Problem) and not asked.required and not got.meant:
         if got.message:

@@ -1,6 +1,6 @@
 """Notice `blockage-card`: a blockage in the channel; it changes in place as the blockage moves.
 
-By reference only: what the obstacle is, is shown in private (docs/decisions/0011).
+By reference only: what the obstacle is, is shown in private (docs/decisions/0012).
 """
 
 from chat.card import Card

@@ -79,7 +79,7 @@ COMMAND = Command(
     run=run,
     intro=f"{RISK} Use the case reference; no names and no details of the child.",
     fields=(
-        Field("case", "Case reference", hint="C-0421", pattern=CASE, kept=True),
+        Field("case", "Case reference", hint="C-0421", word=CASE, kept=True),
         Field("obstacle", "Obstacle", Kind.LONG_TEXT, kept=True, hint="What is not happening"),
         Field(AGENCY.name, AGENCY.label, Kind.CHOICE, required=False, after=("needs", "need")),
         Field(

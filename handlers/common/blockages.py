@@ -15,7 +15,7 @@ from panel.blockage_clock import clock_events
 from panel.names import AgencyKey, BlockageId, PersonId
 from storage.unit_of_work import UnitOfWork
 
-WHICH = Field("number", "Blockage", hint="B-2026-003", pattern=NUMBER)
+WHICH = Field("number", "Blockage", hint="B-2026-003", word=NUMBER)
 AGENCY = Field("agency", "Agency that can remove it", Kind.CHOICE, required=False)
 
 

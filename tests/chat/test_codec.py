@@ -66,7 +66,6 @@ fields = st.builds(
     options,
     texts,
     texts,
-    texts,
 )
 forms = st.builds(Form, texts, texts, st.lists(fields, max_size=3).map(tuple), texts, texts)
 said = cards | forms

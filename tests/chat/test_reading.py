@@ -84,7 +84,7 @@ def test_a_long_name_leaves_the_keywords_to_their_fields() -> None:
     }
 
 
-def test_a_field_with_a_pattern_takes_one_word_that_fits() -> None:
+def test_a_field_for_one_word_takes_one_that_fits() -> None:
     assert values("blockage reply", "B-2026-003, done by 4 May") == {
         "number": "B-2026-003",
         "reply": "done by 4 May",

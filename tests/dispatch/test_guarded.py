@@ -62,7 +62,7 @@ def kept_fields() -> list[tuple[Command, str, str]]:
         (command, field.name, _who(command))
         for command in dict.fromkeys(load().commands.values())
         for field in command.fields
-        if field.kept and not field.pattern
+        if field.kept and not field.word
     ]
 
 
@@ -80,7 +80,7 @@ def filled(command: Command, kept: str, text: str) -> dict[str, str]:
 def _valid(field: Field) -> str:
     if field.options:
         return field.options[0].value
-    return field.hint if field.pattern else VALID[field.kind]
+    return field.hint if field.word else VALID[field.kind]
 
 
 @pytest.fixture

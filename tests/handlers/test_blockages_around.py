@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
@@ -294,6 +295,23 @@ async def test_a_repeat_raises_nothing_and_says_the_same(kent: Story) -> None:
     again = await kent.dispatcher.handle(asked)
     assert (again.outcome, again.says) == (Outcome.DONE, first.says)
     assert await digest(kent.database) == before
+
+
+async def test_another_panel_has_never_heard_of_it(kent: Story, london: Story) -> None:
+    london.requests = count(100)
+    await kent.tell("reporter: /mase blockage raise C-0421 no place found, needs education")
+    await london.tell(
+        """
+        coordinator [misused]: /mase blockage show B-2026-001
+          | There is no blockage B-2026-001
+        coordinator [misused]: /mase blockage ack 1
+        coordinator: /mase blockage list all
+          | There are none.
+        health: /mase blockage raise C-0421 no reply, needs education
+          | B-2026-001
+        """
+    )
+    await kent.tell("chair: /mase blockage show 1\n  | no place found\n  ! no reply")
 
 
 async def test_no_words_stand_in_the_queue_the_trail_or_the_log(kent: Story) -> None:
