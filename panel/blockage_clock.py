@@ -3,6 +3,7 @@
 The terms set the working days; each step falls due at 17:00 on the panel's wall clock.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -123,14 +124,17 @@ def clock_events(blockage: Blockage, at: datetime) -> tuple[tuple[Step, datetime
     return tuple(events)
 
 
-def timeline(blockage: Blockage, events: tuple[Event, ...], at: datetime) -> tuple[Event, ...]:
-    """What people did and what the clock did, in order."""
+def unwritten(
+    blockage: Blockage, events: Iterable[Event], at: datetime
+) -> tuple[tuple[Step, datetime], ...]:
+    """What the clock did that is not among these lines of the timeline."""
     written = {(event.step, event.at) for event in events}
-    clock = [
-        Event(blockage.id, step, when)
-        for step, when in clock_events(blockage, at)
-        if (step, when) not in written
-    ]
+    return tuple(one for one in clock_events(blockage, at) if one not in written)
+
+
+def timeline(blockage: Blockage, events: Sequence[Event], at: datetime) -> tuple[Event, ...]:
+    """What people did and what the clock did, in order."""
+    clock = (Event(blockage.id, step, when) for step, when in unwritten(blockage, events, at))
     return tuple(sorted((*events, *clock), key=lambda event: event.at))
 
 

@@ -11,7 +11,7 @@ from handlers.common.blockage_cards import Seen, facts
 from handlers.common.blockage_news import news
 from panel.blockage import NUMBER, Blockage, Event, Step, read_number
 from panel.blockage_access import is_owner, sees
-from panel.blockage_clock import clock_events
+from panel.blockage_clock import unwritten
 from panel.names import AgencyKey, BlockageId, PersonId
 from storage.unit_of_work import UnitOfWork
 
@@ -92,14 +92,16 @@ async def changed(
     before: Blockage, after: Blockage, event: Event, title: str, call: Call, work: UnitOfWork
 ) -> Reply:
     """Keep what was done, tell everybody it concerns, and say how the blockage stands now."""
-    await work.blockages.keep(after, *_settled(before, after, call), event)
+    settled = await _settled(before, after, call, work)
+    await work.blockages.keep(after, *settled, event)
     posts = await news(before, after, event, call, work)
     card = facts(after, Seen.by(call), title)
     return Reply((card,), tuple(posts), objects=(f"blockage:{after.number}",))
 
 
-def _settled(before: Blockage, after: Blockage, call: Call) -> list[Event]:
+async def _settled(before: Blockage, after: Blockage, call: Call, work: UnitOfWork) -> list[Event]:
     """What the clock did until now, written down before its dates are changed."""
     if before.clock == after.clock:
         return []
-    return [Event(uuid4(), step, at) for step, at in clock_events(before, call.at)]
+    events = await work.blockages.events(before)
+    return [Event(uuid4(), step, at) for step, at in unwritten(before, events, call.at)]

@@ -216,6 +216,34 @@ async def test_each_is_told_once_and_offered_what_they_can_do(kent: Story) -> No
     assert titles == ["Blockage B-2026-001 (C-0421)"]
 
 
+async def test_what_the_clock_did_is_told_once_however_often_its_dates_change(kent: Story) -> None:
+    await kent.tell(
+        """
+        = 2026-03-31 10:00
+        reporter: /mase blockage raise C-0421 no place found, needs camhs
+        = 2026-04-02 10:00
+        coordinator: /mase blockage assign 1 medway
+        = 2026-04-20 10:00
+        coordinator: /mase blockage assign 1 police
+        = 2026-04-21 10:00
+        police: /mase blockage resolve 1 found, confirmed by medway
+        = 2026-05-06 10:00
+        reporter: /mase blockage reopen 1 it was lost again
+        = 2026-05-20 18:00
+        """
+    )
+    _, shown = await ask(kent, "chair", "blockage show 1")
+    told = [line for line in shown.splitlines() if "in time" in line]
+    assert told == [
+        "- Wednesday 1 April 2026 at 17:00: not acknowledged in time",
+        "- Monday 13 April 2026 at 17:00: no reply from the owner in time",
+        "- Thursday 16 April 2026 at 17:00: not resolved in time: with the co-chairs",
+        "- Thursday 7 May 2026 at 17:00: not acknowledged in time",
+        "- Wednesday 13 May 2026 at 17:00: no reply from the owner in time",
+        "- Wednesday 20 May 2026 at 17:00: not resolved in time: with the co-chairs",
+    ]
+
+
 async def test_escalated_too_late_for_the_agenda_it_can_be_a_late_item(month: Month) -> None:
     await month.play(
         "2026-03-31 10:00",
