@@ -15,6 +15,7 @@ from chat.reply import Asked, Misused
 from chat.request import Mention, Request
 from chat.values import Newcomer, Value, Values
 from chat.words import Token, joined, name_of, straighten, tokens
+from panel.agencies import agencies
 from panel.finding import Several, Unknown, find
 from panel.names import PersonId
 from storage.unit_of_work import UnitOfWork
@@ -115,10 +116,15 @@ async def read(
 
 
 async def _known(fields: tuple[Field, ...], work: UnitOfWork) -> tuple[Field, ...]:
-    """The fields with the panel's own seats and people to choose from."""
-    seats = tuple(Option(seat.key, seat.title) for seat in work.panel.terms.seats)
+    """The fields with the panel's own seats and agencies to choose from."""
+    seats = work.panel.terms.seats
+    choices = {
+        Kind.SEAT: tuple(Option(seat.key, seat.title) for seat in seats),
+        Kind.CHOICE: tuple(Option(one.key, one.title) for one in agencies(seats)),
+    }
     return tuple(
-        replace(f, options=seats) if f.kind is Kind.SEAT and not f.options else f for f in fields
+        replace(f, options=choices[f.kind]) if f.kind in choices and not f.options else f
+        for f in fields
     )
 
 
@@ -183,7 +189,8 @@ def _wanting(
         problem = next(iter(reading.problems.values()), None)
         return Misused.because("Not understood", problem.message + " " + body if problem else body)
     filled_in = any(f.name in request.form for f in fields if f.kind is not Kind.HIDDEN)
-    return Asked(Form(command.name, command.summary, reading.shown(fields, failed=filled_in)))
+    asked = reading.shown(fields, failed=filled_in)
+    return Asked(Form(command.name, command.summary, asked, command.intro))
 
 
 def _choice(command: Command, reading: Reading, request: Request) -> Asked | None:

@@ -1,4 +1,4 @@
-"""What a demo begins with: both shipped panels, their people, and Kent's next meeting."""
+"""What a demo begins with: both panels, their people, Kent's next meeting, and some blockages."""
 
 from datetime import date, datetime, timedelta
 
@@ -20,6 +20,12 @@ from storage.unit_of_work import PanelInForce
 
 _AHEAD = timedelta(weeks=4)
 _TUESDAY = 1
+_BLOCKAGES = (
+    "blockage raise C-0421 assessment not offered since the referral, needs {0} theme victims",
+    "blockage raise C-0437 no reply to two requests for the plan, needs {1} urgency urgent",
+)
+_OWNERS = {"kent-and-medway": ("camhs", "education"), "london": ("health", "education")}
+"""Seats of the agencies that those two are for."""
 
 
 async def seed(bot: Bot) -> None:
@@ -32,6 +38,9 @@ async def seed(bot: Bot) -> None:
         await bind_place(panel, Place(Platform.CONSOLE, "local", terms.key), at, bot)
         if terms.meetings.rule is None:
             await _meeting(terms, at, bot)
+        for number, words in enumerate(_BLOCKAGES, start=1):
+            said = words.format(*_OWNERS[terms.key])
+            await _say(Role.REPORTER, said, f"blockage-{number}", terms, bot)
 
 
 async def _people(terms: Terms, at: datetime, bot: Bot) -> PanelInForce:
@@ -50,15 +59,21 @@ async def _meeting(terms: Terms, at: datetime, bot: Bot) -> None:
     calendar = bot.packing.calendar_for(terms)
     if not calendar.is_working(day):
         day = calendar.next_working(day)
-    email = address(Role.COORDINATOR, terms)
+    words = f"meeting add {day.day} {MONTHS[day.month - 1]} {day.year} 14:00"
+    await _say(Role.COORDINATOR, words, "first-meeting", terms, bot)
+
+
+async def _say(role: Role, words: str, name: str, terms: Terms, bot: Bot) -> None:
+    """Ask as somebody of the panel would; once only, by the name of what is asked."""
+    email = address(role, terms)
     request = Request(
-        id=RequestId(f"console/local/{terms.key}/first-meeting"),
+        id=RequestId(f"console/local/{terms.key}/{name}"),
         actor=Actor(Platform.CONSOLE, "local", email, email),
         place=Place(Platform.CONSOLE, "local", terms.key),
-        at=at,
-        words=f"meeting add {day.day} {MONTHS[day.month - 1]} {day.year} 14:00",
+        at=bot.clock.now(),
+        words=words,
         panel=terms.key,
     )
     answer = await bot.dispatcher.handle(request)
     if answer.outcome is not Outcome.DONE:
-        raise Trouble(f"The demo could not date a meeting for {terms.key}.")
+        raise Trouble(f"The demo could not prepare {terms.key}: {name} was {answer.outcome}.")

@@ -6,6 +6,7 @@ one look brought is one row of the audit trail.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -68,6 +69,7 @@ async def _look(
     seats = standings(terms, appointments, await work.members.suspended(day), day)
     bound_at = min((place.bound_at for place in places), default=until)
     plan = await plan_of(work, calendar, seats, bound_at, since, until)
+    plan = replace(plan, blockages=await work.blockages.running(since))
     return plan, People(appointments, seats, terms)
 
 

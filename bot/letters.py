@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from chat.reply import Audience, Post, ToPanel, ToPerson, ToRole, ToSeat
-from panel.names import PersonId, SeatKey
+from panel.blockage import Blockage
+from panel.names import AgencyKey, PersonId, SeatKey
 from panel.people import Appointment, SeatStanding
 from panel.policy import holding
 from panel.role import CHAIRS, Role
@@ -19,7 +20,11 @@ class People:
         self, appointments: tuple[Appointment, ...], seats: tuple[SeatStanding, ...], terms: Terms
     ) -> None:
         """Take who is what on the panel, and how its seats stand."""
+        self._here = {one.person for one in appointments}
         self._holders = {SeatKey(one.seat.key): one.holder for one in seats}
+        self._agencies: dict[AgencyKey, list[PersonId]] = {}
+        for one in seats:
+            self._agencies.setdefault(one.seat.agency, []).extend(one.holders)
         self._by_hearer = {
             Hearer.CHAIRS: holding(CHAIRS, appointments, terms),
             Hearer.COORDINATOR: holding({Role.COORDINATOR}, appointments, terms),
@@ -27,28 +32,50 @@ class People:
 
     def meant(self, due: Due) -> tuple[PersonId, ...]:
         """The people whom a private notice is for; nobody if there is nobody of the kind."""
+        if due.blockage is not None and due.hearer is Hearer.RAISER:
+            return self._raiser(due.blockage)
+        if due.blockage is not None and due.hearer is Hearer.OWNER:
+            return self._owners(due.blockage)
         if due.seat is None:
             return self._by_hearer.get(due.hearer, ())
         holder = self._holders.get(due.seat)
         return (holder,) if holder else ()
+
+    def _raiser(self, blockage: Blockage) -> tuple[PersonId, ...]:
+        """Whoever raised it; the coordinator once they have left the panel."""
+        here = blockage.raised_by in self._here
+        return (blockage.raised_by,) if here else self._by_hearer[Hearer.COORDINATOR]
+
+    def _owners(self, blockage: Blockage) -> tuple[PersonId, ...]:
+        """Whoever holds a seat of the agency; the coordinator where nobody does."""
+        held = self._agencies.get(blockage.agency, ()) if blockage.agency else ()
+        return tuple(dict.fromkeys(held)) or self._by_hearer[Hearer.COORDINATOR]
 
 
 def post_of(letter: Letter, ids: Mapping[str, str]) -> Post:
     """The notice that a letter is; `ids` has the id of each meeting it is about, by subject."""
     first, *others = letter.dues
     kind = Kind.TOGETHER if others else first.kind
-    details = _parts(letter, ids) if others else _about_seat(first)
+    details = _parts(letter, ids) if others else _about(first)
     occurrence = first.occurrence.isoformat(timespec="minutes")
     return Post(kind, _subject(first, ids), occurrence, _audience(letter), details)
 
 
 def _parts(letter: Letter, ids: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Each notice of a letter that has several: `agenda-agree-due ID`, and a seat if any."""
-    parts = (f"{due.kind} {_subject(due, ids)} {due.seat or ''}".strip() for due in letter.dues)
+    """Each notice of a letter that has several: `agenda-agree-due ID`, and its details if any."""
+    parts = (
+        " ".join(
+            (due.kind, _subject(due, ids), *(f"{name}={value}" for name, value in _about(due)))
+        )
+        for due in letter.dues
+    )
     return tuple((str(number), part) for number, part in enumerate(parts, start=1))
 
 
-def _about_seat(due: Due) -> tuple[tuple[str, str], ...]:
+def _about(due: Due) -> tuple[tuple[str, str], ...]:
+    """The seat it is about; of a blockage, as what its reader is told."""
+    if due.blockage is not None and due.hearer is not Hearer.PANEL:
+        return (("as", due.hearer.value),)
     return (("seat", due.seat),) if due.seat else ()
 
 
@@ -64,7 +91,7 @@ def _audience(letter: Letter) -> Audience:
             return ToPanel()
         case Hearer.CHAIRS:
             return ToRole(Role.CHAIR)
-        case Hearer.COORDINATOR:
+        case Hearer.COORDINATOR | Hearer.OWNER | Hearer.RAISER:
             return ToRole(Role.COORDINATOR)
         case Hearer.SEAT:
             return ToSeat(letter.dues[0].seat or SeatKey(""))

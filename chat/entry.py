@@ -67,14 +67,14 @@ def longest(
     Free text takes everything up to a stop word. What makes no sense at all comes back with the
     problem of the most promising run.
     """
-    prose = asked.kind in (Kind.TEXT, Kind.LONG_TEXT)
+    prose = asked.kind in (Kind.TEXT, Kind.LONG_TEXT) and not asked.word
     named = () if prose or asked.kind in (Kind.PERSON, Kind.EMAIL) else left
     reach = next((i for i, token in enumerate(left) if token.key in stops), len(left))
     reach = next((i for i, token in enumerate(named) if _names_somebody(token)), reach)
     if prose:
         return reach, whole(asked, joined(left[:reach]), setting)
     best: tuple[int, Got] = (reach, Problem(f"{asked.label} is missing."))
-    for count in range(min(reach, _LONGEST), 0, -1):
+    for count in range(min(reach, 1 if asked.word else _LONGEST), 0, -1):
         got = whole(asked, joined(left[:count]), setting)
         if not isinstance(got, Problem) or got.certain:
             return count, got
@@ -101,7 +101,7 @@ def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
         case Kind.TIME | Kind.NUMBER:
             return {Kind.TIME: _time, Kind.NUMBER: _number}[asked.kind]
         case Kind.CHOICE:
-            return lambda given: _choice(given, asked.options)
+            return lambda given: _choice(given, asked.options, setting.seats)
         case Kind.PERSON:
             return lambda given: _person(given, setting.mentions)
         case Kind.EMAIL:
@@ -114,10 +114,18 @@ def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
 
 def _words(given: str, asked: Field, mentions: Sequence[Mention]) -> str | Problem:
     """Words as they are; what the guard does not read may not be long enough to be a story."""
+    given = given.rstrip(",;:.!?") if asked.word else given
+    if asked.word and not re.fullmatch(asked.word, given, re.IGNORECASE):
+        example = f": try “{asked.hint}”" if asked.hint else ""
+        return Problem(f"{echo(given)} is no {_lower(asked.label)}{example}.")
     text = spelled(given, [Mention(typed=m.typed or m.user or m.email or "") for m in mentions])
     if asked.kept or len(text) <= _LONGEST_TEXT:
         return text
     return Problem(f"That is too long: keep it to {_LONGEST_TEXT} characters.", certain=True)
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def echo(given: str) -> str:
@@ -132,7 +140,7 @@ def _without(given: str, *leading: str) -> str:
 
 
 def _seat(given: str, seats: Sequence[Seat]) -> Got:
-    given = _without(given, "for")
+    given = _without(given, "for", "by")
     match find_seat(given, seats):
         case Seat() as seat:
             return seat.key
@@ -165,18 +173,30 @@ def _number(given: str) -> int | Problem:
     return Problem(f"{echo(given)} is not a number: try “3”.")
 
 
-def _choice(given: str, options: Sequence[Option]) -> str | Problem:
-    wanted = given[:_LONGEST_TEXT].casefold().strip(",;:.!? ")
+def _choice(given: str, options: Sequence[Option], seats: Sequence[Seat]) -> str | Problem:
+    wanted = _without(given, "for", "to")[:_LONGEST_TEXT].casefold().strip(",;:.!? ")
     for option in options:
         if wanted in (option.value.casefold(), option.label.casefold()):
             return option.value
     close = get_close_matches(wanted, [o.value for o in options], n=3, cutoff=0.6)
-    near = tuple(option for option in options if option.value in close)
-    return Problem(f"{echo(given)} is not one of the choices.", near)
+    near = [option for option in options if option.value in close]
+    meant = _agencies_of(wanted, seats)
+    named = [option for option in options if option.value in meant]
+    if len(named) == 1:
+        return named[0].value
+    return Problem(f"{echo(given)} is not one of the choices.", tuple(named or near))
+
+
+def _agencies_of(given: str, seats: Sequence[Seat]) -> frozenset[str]:
+    """The agencies whose seats the words can mean: an agency may be named by one of its seats."""
+    found = find_seat(given, seats)
+    meant = (found,) if isinstance(found, Seat) else ()
+    several = found.candidates if isinstance(found, Several) else meant
+    return frozenset(seat.agency for seat in several)
 
 
 def _person(given: str, mentions: Sequence[Mention]) -> Got:
-    given = _without(given, "for").rstrip(",;:.!")
+    given = _without(given, "for", "by").rstrip(",;:.!")
     if found := _MENTION.fullmatch(given):
         index = int(found.group(1))
         if index < len(mentions):

@@ -4,7 +4,7 @@ The same fields serve three ways in: a dialog to fill in, words typed after the 
 button that carries values. What a command needs is therefore said once, in `Command.fields`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -47,8 +47,10 @@ class Field:
     """One thing a command wants to know.
 
     In typed words a field with `after` follows one of those words ("for SEAT"), any other takes
-    its turn from left to right; TEXT takes all that is left. `kept` marks free text that would be
-    stored or posted: the privacy guard reads it before anything else does.
+    its turn from left to right; TEXT takes all that is left, but with `word`, a regular
+    expression, only one word that fits it. `kept` marks free text that would be stored or posted:
+    the privacy guard reads it before anything else does. A CHOICE without options is one among the
+    panel's agencies.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     error: str = ""
+    # How it is found in typed words is no part of what a form asks.
+    word: str = field(default="", compare=False)
 
     @property
     def usage(self) -> str:

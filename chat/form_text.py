@@ -35,7 +35,7 @@ def how_to_type(field: Field) -> str:
     """What a person types for a field of this kind."""
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT:
-            return "in words"
+            return "one word" if field.word else "in words"
         case Kind.CHOICE:
             return "one of the words below" if field.options else "one word"
         case Kind.DATE | Kind.TIME | Kind.NUMBER:

@@ -4,7 +4,7 @@ Typing is forgiven where the meaning is plain. Where it is not, the field comes 
 error, and a choice of what may have been meant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chat import entry
@@ -113,15 +113,30 @@ def _after_keyword(
         if token.key not in asked.after or index + 1 == len(left):
             continue
         count, got = entry.longest(asked, left[index + 1 :], stops, setting)
-        if isinstance(got, Problem) and prose and not got.meant:
+        if prose and _is_part_of_a_sentence(asked, left[index + 1 :], count, got, stops):
             continue
         reading.take(asked.name, joined(left[index + 1 : index + 1 + count]), got)
         return left[:index] + left[index + 1 + count :]
     return left
 
 
+def _is_part_of_a_sentence(
+    asked: Field, after: list[Token], count: int, got: Read | Problem, stops: Collection[str]
+) -> bool:
+    """Whether a keyword only happens to stand there: "a child needs health visits".
+
+    A choice ends where the words do, at another keyword or at a comma.
+    """
+    if isinstance(got, Problem):
+        return not got.meant
+    ends = count == len(after) or after[count].key in stops
+    return asked.kind is Kind.CHOICE and not ends and after[count - 1].text[-1] not in ",;."
+
+
 def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:
     count, got = entry.longest(asked, left, frozenset(), setting)
+    if isinstance(got, Problem) and asked.word and len(left) > 1:
+        return left
     if isinstance(got, Problem) and not asked.required and not got.meant:
         if got.message:
             reading.problems[asked.name] = got

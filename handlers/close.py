@@ -5,6 +5,7 @@ from collections import Counter
 from chat.card import Card, Context, Text
 from chat.command import Call, Command
 from chat.reply import Post, Reply, done
+from handlers.common.blockage_meetings import left_unresolved
 from handlers.common.meetings import open_meeting, row_id
 from handlers.common.room import look, quorum_card
 from panel.policy import HOLD_MEETING
@@ -32,7 +33,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     hint = Context("The coordinator can correct it: attendance correct SEAT LETTER REASON")
     post = Post("meeting-closed", str(meeting.id), str(meeting.sequence))
     card = Card("The meeting is closed", (said, hint))
-    return done(card, quorum_card(meeting, "closed"), post, objects=(f"meeting:{meeting.id}",))
+    posts = (quorum_card(meeting, "closed"), post, *await left_unresolved(meeting, call, work))
+    return done(card, *posts, objects=(f"meeting:{meeting.id}",))
 
 
 def _counted(letters: Counter[Code]) -> str:

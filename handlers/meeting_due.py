@@ -22,13 +22,13 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
 
 
 def _parts(telling: Telling) -> list[list[str]]:
-    """Kind, subject and perhaps seat of each, in their order."""
+    """Kind, subject and perhaps details of each, in their order."""
     return [telling.details[number].split() for number in sorted(telling.details, key=int)]
 
 
 async def _part(part: list[str], telling: Telling, work: UnitOfWork) -> Card | None:
-    kind, subject, *seat = part
-    details = {"seat": seat[0]} if seat else {}
+    kind, subject, *more = part
+    details = dict(detail.split("=", 1) for detail in more)
     notice = telling.notices[kind]
     return await notice.render(replace(telling, subject=subject, details=details), work)
 

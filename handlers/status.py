@@ -7,6 +7,7 @@ from chat.command import Call, Command
 from chat.reply import Reply, done
 from handlers.common.meetings import planned, seats_on, when
 from handlers.common.responses import answers_to, promised
+from panel.blockage_clock import overdue
 from panel.people import SeatState
 from panel.policy import READ_STATUS
 from panel.terms import SeatKind
@@ -19,6 +20,7 @@ _YEAR = timedelta(days=365)
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Next meeting and its forecast, the membership, and the meetings held in a year."""
     facts = [*await _meeting(call, work), *await _membership(call, work)]
+    facts += await _blockages(call, work)
     held = await work.meetings.held_between(call.today - _YEAR, call.today)
     facts.append(("Meetings held in the last year", str(len(held))))
     review = call.terms.panel.review_by
@@ -52,6 +54,12 @@ async def _membership(call: Call, work: UnitOfWork) -> list[tuple[str, str]]:
         ("Core seats filled", f"{filled} of {len(core)}"),
         ("Members list confirmed", last),
     ]
+
+
+async def _blockages(call: Call, work: UnitOfWork) -> list[tuple[str, str]]:
+    stand = await work.blockages.unresolved()
+    late = sum(bool(overdue(one, call.at)) for one in stand)
+    return [("Blockages unresolved", f"{len(stand)}, {late} overdue" if stand else "none")]
 
 
 COMMAND = Command(

@@ -32,6 +32,7 @@ _REMOVE: Final = (
     .where(*_OF_MEETING, agenda_item.c.id == the("item"), agenda_item.c.removed.is_(False))
     .values(removed=True)
 )
+_RETITLE: Final = update(agenda_item).where(*_OF_MEETING, agenda_item.c.id == the("item"))
 _BEGUN: Final = select(agenda.c.digest).where(
     agenda.c.panel_id == THE_PANEL, agenda.c.meeting_id == the("meeting")
 )
@@ -83,6 +84,16 @@ class Agendas:
     async def remove(self, meeting: MeetingId, item: UUID) -> None:
         """Take an item off; its row stays."""
         if not await self._session.count(_REMOVE, the_meeting=meeting, the_item=item):
+            raise NotFound("this meeting has no such agenda item")
+        await self._changed(meeting)
+
+    async def retitle(self, meeting: MeetingId, item: UUID, title: str) -> None:
+        """Give an item another title."""
+        key = await self._session.writing(meeting)
+        sealed = key.seal_text(_spot(item, "title"), title)
+        if not await self._session.count(
+            _RETITLE, the_meeting=meeting, the_item=item, title=sealed
+        ):
             raise NotFound("this meeting has no such agenda item")
         await self._changed(meeting)
 

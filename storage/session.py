@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from panel.names import MeetingId, PanelKey
 from panel.terms import Terms
 from storage.chain import AuditKeys
-from storage.crypto import DataKey, meeting_scope, panel_scope
+from storage.crypto import DataKey, case_scope, meeting_scope, panel_scope
 from storage.queueing import Job, Queue
 from storage.vault import Vault
 
@@ -121,6 +121,14 @@ class PanelSession:
     async def writing(self, meeting: MeetingId | None = None) -> DataKey:
         """The key that seals this panel's words, or those of one of its meetings."""
         return await self.vault.writing(self._scope(meeting))
+
+    async def reading_case(self, reference: str) -> DataKey:
+        """The key that opens what this panel knows of a case."""
+        return await self.vault.reading(case_scope(self.panel.id, reference))
+
+    async def writing_case(self, reference: str) -> DataKey:
+        """The key that seals what this panel knows of a case."""
+        return await self.vault.writing(case_scope(self.panel.id, reference))
 
     def _scope(self, meeting: MeetingId | None) -> str:
         return panel_scope(self.panel.id) if meeting is None else meeting_scope(meeting)

@@ -16,6 +16,7 @@ from storage.agenda_papers import AgendaPapers
 from storage.agenda_versions import AgendaVersions
 from storage.agendas import Agendas
 from storage.audit import AuditTrail, Head, heads
+from storage.blockages import Blockages
 from storage.chain import INSTALLATION, AuditKeys, panel_chain
 from storage.console import Console
 from storage.crypto import Keyring
@@ -61,6 +62,7 @@ class UnitOfWork:
         self.agenda_papers = AgendaPapers(bound)
         self.agenda_versions = AgendaVersions(bound)
         self.minutes = Minutes(bound)
+        self.blockages = Blockages(bound)
         self.places = Places(bound)
         self.outbox = Notices(bound)
         self.clock = PanelClock(bound)

@@ -8,6 +8,7 @@ from handlers.common.meetings import row_id, touched
 from panel.agenda import AgendaItem, ItemKind, Paper, carried_over, standing, with_carried
 from panel.agenda_content import content, digest, read_content
 from panel.agenda_papers import ListedPaper, listed_papers
+from panel.blockage_agenda import filled
 from panel.meeting import Meeting, MeetingState
 from storage.agenda_versions import AgendaVersion
 from storage.unit_of_work import UnitOfWork
@@ -65,21 +66,47 @@ class Agenda:
 async def agenda_of(meeting: Meeting, work: UnitOfWork) -> Agenda:
     """The agenda as it stands; nothing is written."""
     if meeting.id is None or not await work.agendas.begun(meeting.id):
-        return Agenda(meeting, await _first_draft(meeting, work))
-    return Agenda(
-        meeting,
+        return Agenda(meeting, await _filled(meeting, await _first_draft(meeting, work), work))
+    items, versions = (
         await work.agendas.items(meeting.id),
-        await work.agenda_papers.of(meeting.id),
         await work.agenda_versions.of(meeting.id),
     )
+    if not versions:
+        items = await _filled(meeting, items, work)
+    return Agenda(meeting, items, await work.agenda_papers.of(meeting.id), versions)
 
 
 async def written(meeting: Meeting, work: UnitOfWork) -> Agenda:
     """The same, written down, so that it can be changed or agreed."""
     meeting = await touched(meeting, work)
+    agenda = await agenda_of(meeting, work)
     if not await work.agendas.begun(row_id(meeting)):
-        await work.agendas.begin(row_id(meeting), await _first_draft(meeting, work))
+        await work.agendas.begin(row_id(meeting), agenda.items)
+    else:
+        await _write_filled(agenda, work)
     return await agenda_of(meeting, work)
+
+
+async def _filled(
+    meeting: Meeting, items: Sequence[AgendaItem], work: UnitOfWork
+) -> tuple[AgendaItem, ...]:
+    """The lines that registers fill, filled: until it is agreed or sent, or the meeting is over."""
+    if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
+        return tuple(items)
+    opened = meeting.opened_at
+    stand = await work.blockages.unresolved()
+    return filled(items, [one for one in stand if opened is None or one.running_since <= opened])
+
+
+async def _write_filled(agenda: Agenda, work: UnitOfWork) -> None:
+    """Let the rows say what the registers made of the agenda."""
+    meeting = row_id(agenda.meeting)
+    kept = {item.id: item.title for item in await work.agendas.items(meeting)}
+    for number, item in enumerate(agenda.items, start=1):
+        if item.id is None:
+            await work.agendas.add(meeting, item, number)
+        elif kept[item.id] != item.title:
+            await work.agendas.retitle(meeting, item.id, item.title)
 
 
 async def _first_draft(meeting: Meeting, work: UnitOfWork) -> tuple[AgendaItem, ...]:

@@ -17,7 +17,7 @@ class Rule:
 def rules(terms: Terms) -> list[Rule]:
     """Every rule the bot keeps for these terms, in the order of the terms file."""
     found = [*_membership(terms), *_meetings(terms), *_quorum(terms), *_attendance(terms)]
-    return [*found, *_deadlines(terms)]
+    return [*found, *_deadlines(terms), _blockages(terms)]
 
 
 def _membership(terms: Terms) -> list[Rule]:
@@ -83,6 +83,13 @@ def _deadlines(terms: Terms) -> list[Rule]:
         says = f"Minutes sent within {days} of the meeting.{_advice(rule.advisory)}"
         found.append(Rule(minutes.clause or "", says))
     return found
+
+
+def _blockages(terms: Terms) -> Rule:
+    clock = terms.blockages
+    days = counted("working day", clock.acknowledge)
+    says = f"Blockages: acknowledged within {days}, the owner's reply within {clock.reply}, "
+    return Rule("", f"{says}with the co-chairs after {clock.escalate}.")
 
 
 def _advice(advisory: bool) -> str:

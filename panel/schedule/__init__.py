@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from panel.schedule.blockages import blockage_notices
 from panel.schedule.deadlines import deadline_notices
 from panel.schedule.due import Due, Hearer, Kind
 from panel.schedule.meetings import meeting_notices
@@ -73,6 +74,8 @@ def _every(plan: Plan, span: Span) -> Iterator[Due]:
     for planned in plan.meetings:
         yield from deadline_notices(plan, planned, span)
         yield from meeting_notices(plan, planned, span)
+    for blockage in plan.blockages:
+        yield from blockage_notices(plan, blockage)
     yield from undated_notices(plan, span)
     yield from digests(plan, span)
     yield from members_notices(plan, span)

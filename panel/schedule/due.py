@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from panel.blockage import Blockage
 from panel.instant import local_instant
 from panel.meeting import Meeting
 from panel.names import SeatKey
@@ -28,6 +29,12 @@ class Kind(StrEnum):
     DIGEST = "digest-weekly"
     CHAIRS_DIGEST = "digest-chairs"
     TOGETHER = "meeting-due"
+    ACKNOWLEDGE_DUE = "blockage-acknowledge-due"
+    ACKNOWLEDGE_OVERDUE = "blockage-acknowledge-overdue"
+    REPLY_DUE = "blockage-reply-due"
+    REPLY_OVERDUE = "blockage-reply-overdue"
+    ESCALATED = "blockage-escalated"
+    BLOCKAGE_CARD = "blockage-card"
 
 
 class Hearer(StrEnum):
@@ -37,6 +44,8 @@ class Hearer(StrEnum):
     CHAIRS = "chairs"
     COORDINATOR = "coordinator"
     SEAT = "seat"
+    OWNER = "owner"
+    RAISER = "raiser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Due:
 
     `occurrence` is the same on the panel's wall clock, as the terms or the office hour have it: a
     time that the clocks skip or repeat is still one occurrence. `subject` is the day in the
-    calendar of the meeting it is about, a month, or the panel's key.
+    calendar of the meeting it is about, a month, a blockage's id, or the panel's key.
     """
 
     at: datetime
@@ -55,6 +64,7 @@ class Due:
     hearer: Hearer
     meeting: Meeting | None = None
     seat: SeatKey | None = None
+    blockage: Blockage | None = None
 
     @property
     def says(self) -> tuple[Kind, str, SeatKey | None]:

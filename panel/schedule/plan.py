@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from panel.blockage import Blockage
 from panel.meeting import Meeting, MeetingState
 from panel.names import SeatKey
 from panel.terms import Terms
@@ -39,6 +40,7 @@ class Plan:
 
     `seats` are those that somebody holds and that count; `bound_at` is the first binding, before
     which nothing was owed; `confirmed_at` is when the members list was last said to be right.
+    `blockages` are those that stand, and those resolved since what falls due was last looked at.
     """
 
     terms: Terms
@@ -47,6 +49,7 @@ class Plan:
     seats: tuple[SeatKey, ...]
     bound_at: datetime
     confirmed_at: datetime | None = None
+    blockages: tuple[Blockage, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

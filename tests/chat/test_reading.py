@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.entry import Setting
-from chat.form import Field, Kind
+from chat.form import Field, Kind, Option
 from chat.reading import Reading, read_form, read_words
 from chat.request import Mention
 from handlers import load
+from panel.agencies import agencies
 from tests.support.rosters import terms_of
 
 COMMANDS = load().commands
@@ -81,6 +82,47 @@ def test_a_long_name_leaves_the_keywords_to_their_fields() -> None:
         "role": "chair",
         "from": date(2026, 10, 1),
     }
+
+
+def test_a_field_for_one_word_takes_one_that_fits() -> None:
+    assert values("blockage reply", "B-2026-003, done by 4 May") == {
+        "number": "B-2026-003",
+        "reply": "done by 4 May",
+    }
+    assert values("blockage raise", "C-0421 no reply") == {"case": "C-0421", "obstacle": "no reply"}
+    reading = read("blockage raise", "no reply to C-0421")
+    assert reading.values == {"obstacle": "no reply to C-0421"}
+    reading = read("blockage ack", "first")
+    assert reading.problems["number"].message == "“first” is no blockage: try “B-2026-003”."
+
+
+def test_a_choice_ends_where_the_words_do_or_at_a_comma() -> None:
+    case = {"case": "C-0421"}
+    assert values("blockage raise", "C-0421 no place, urgency urgent theme victims") == {
+        **case,
+        "obstacle": "no place,",
+        "urgency": "urgent",
+        "volt": "victims",
+    }
+    assert values("blockage raise", "urgency soon, C-0421 no place") == {
+        **case,
+        "obstacle": "no place",
+        "urgency": "soon",
+    }
+    assert values("blockage raise", "C-0421 the urgency urgent cases have") == {
+        **case,
+        "obstacle": "the urgency urgent cases have",
+    }
+
+
+def test_an_agency_may_be_named_by_one_of_its_seats() -> None:
+    seats = SETTING.seats
+    choices = tuple(Option(one.key, one.title) for one in agencies(seats))
+    fields = (Field("agency", "Agency", Kind.CHOICE, options=choices),)
+    for typed in ("kcc", "KCC", "education", "specialist children", "to scs", "for KCC."):
+        assert read_words(fields, typed, SETTING).values == {"agency": "kcc"}
+    problem = read_words(fields, "safeguarding children board", SETTING).problems["agency"]
+    assert [option.value for option in problem.choices] == ["mscb", "kscb"]
 
 
 def test_a_date_with_the_wrong_weekday_is_not_read_as_its_weekday() -> None:

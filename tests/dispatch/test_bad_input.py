@@ -58,6 +58,7 @@ BY_KIND = {
     Kind.DATE: ("today", "tomorrow", "next friday", "25 September 2026", "31/11/2026"),
     Kind.TIME: ("14:30", "10am", "soon"),
     Kind.NUMBER: ("3", "0", "-1", "99999999999999999999"),
+    Kind.CHOICE: ("police", "medway", "kcc", "health", "nobody"),
     Kind.TEXT: ("away for training", "NHS 943 476 5919", "ME14 1XX", "x" * 400, "C-0421"),
 }
 
@@ -66,7 +67,8 @@ def typed(command: Command) -> st.SearchStrategy[str]:
     """A line that may well make sense: some of the fields, each with its keyword."""
     parts = [st.just(command.name)]
     for one in command.fields:
-        given = tuple(option.value for option in one.options) or BY_KIND.get(one.kind, ("",))
+        fits = (one.hint, "1", "C-0421") if one.word else BY_KIND.get(one.kind, ("",))
+        given = tuple(option.value for option in one.options) or fits
         words = st.sampled_from([" ".join((*one.after[:1], value)) for value in given])
         parts.append(words if one.required else st.just("") | words)
     return st.tuples(*parts).map(" ".join)

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from chat.command import Command
-from chat.form import Kind
+from chat.form import Field, Kind
 from chat.reply import Outcome
 from handlers import load
 from panel.role import Role
@@ -29,6 +29,7 @@ IDENTIFYING = {
 VALID = {
     Kind.SEAT: "police", Kind.DATE: "2 October 2026", Kind.TIME: "10:00", Kind.PERSON: "a@b.example",
     Kind.EMAIL: "a@b.example", Kind.TEXT: "words", Kind.LONG_TEXT: "words", Kind.CHECKBOX: "yes", Kind.NUMBER: "3",
+    Kind.CHOICE: "police",
 }  # fmt: skip
 
 # Free text that is for few eyes, and is therefore sealed.
@@ -46,16 +47,22 @@ SEALED = (
     ("coordinator", "meeting cancel 9 October 2026 {}"),
     ("coordinator", "close"),
     ("coordinator", "attendance correct police X {}"),
+    ("police", "blockage raise C-0421 {}, needs police"),
+    ("coordinator", "blockage assign 1 medway because {}"),
+    ("coordinator", "blockage reply 1 {}"),
+    ("coordinator", "blockage escalate 1 {}"),
+    ("coordinator", "blockage resolve 1 {} confirmed by medway"),
+    ("coordinator", "blockage reopen 1 {}"),
 )
 
 
 def kept_fields() -> list[tuple[Command, str, str]]:
-    """Every field that is kept, of every command there is, and somebody who may use it."""
+    """Every field for words that are kept, of every command, and somebody who may use it."""
     return [
         (command, field.name, _who(command))
         for command in dict.fromkeys(load().commands.values())
         for field in command.fields
-        if field.kept
+        if field.kept and not field.word
     ]
 
 
@@ -66,12 +73,14 @@ def _who(command: Command) -> str:
 
 def filled(command: Command, kept: str, text: str) -> dict[str, str]:
     """The command's form with that text in that field, and something valid in those it needs."""
-    form = {
-        field.name: field.options[0].value if field.options else VALID[field.kind]
-        for field in command.fields
-        if field.required
-    }
+    form = {field.name: _valid(field) for field in command.fields if field.required}
     return {**form, kept: text}
+
+
+def _valid(field: Field) -> str:
+    if field.options:
+        return field.options[0].value
+    return field.hint if field.word else VALID[field.kind]
 
 
 @pytest.fixture
@@ -151,6 +160,11 @@ async def test_a_reason_in_a_channel_reply_is_dropped_before_anything(kent: Stor
         """
     )
     assert {row["note"] for row in await rows(kent.database, "response")} == {None}
+
+
+async def test_a_crime_number_is_no_case_reference(open_kent: Story) -> None:
+    outcome, said = await ask(open_kent, "police", "blockage raise URN-12345 no reply")
+    assert outcome is Outcome.HANDED_BACK, said
 
 
 async def test_control_characters_and_odd_spaces_hide_nothing(open_kent: Story) -> None:

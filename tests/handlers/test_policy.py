@@ -45,6 +45,10 @@ MAY = {
     "agenda add": "CXVK/CXVKM", "agenda paper": "CXVK/CXVKMD",
     "agenda remove": "CXVK", "agenda order": "CXVK",
     "agenda agree": "CXV", "agenda send": "CXVK", "minutes sent": "CXVK",
+    "blockage raise": "CXVKMDR", "blockage list": "CXVKMDP/R", "blockage show": "CXVKMDP/R",
+    "blockage ack": "CXVK/M", "blockage reply": "CXVK/M", "blockage resolve": "CXVK/M",
+    "blockage assign": "CXVK",
+    "blockage escalate": "CXVK/MDR", "blockage reopen": "CXVK/MDR",
 }  # fmt: skip
 
 

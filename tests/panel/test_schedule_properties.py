@@ -7,11 +7,14 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel.blockage import Blockage
+from panel.blockage_moves import resolved
 from panel.meeting import Meeting, MeetingState
 from panel.names import PersonId
 from panel.schedule import Plan, Planned, falling_due, look
 from panel.schedule.due import Hearer, Kind
 from panel.schedule.recipients import addressed, coalesced, letters
+from tests.panel.obstacles import raised
 from tests.panel.plans import BOUND, CALENDAR, KENT, LONDONS, SEATS
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -38,11 +41,27 @@ def planned(draw: st.DrawFn) -> Planned:
 
 
 @st.composite
+def blockages(draw: st.DrawFn) -> Blockage:
+    since = draw(instants)
+    later = st.none() | st.integers(1, 40000).map(lambda n: since + timedelta(minutes=n))
+    one = replace(
+        raised(since, draw(st.integers(1, 10**9)), draw(st.sampled_from([None, "police"]))),
+        acknowledged_at=draw(later),
+        replied_at=draw(later),
+        escalated_at=draw(later),
+    )
+    end = draw(later)
+    return one if end is None else resolved(one, end)
+
+
+@st.composite
 def plans(draw: st.DrawFn) -> Plan:
     meetings = draw(st.lists(planned(), max_size=4, unique_by=lambda one: one.meeting.occurrence))
     terms = draw(st.sampled_from([KENT, LONDONS]))
     bound = draw(st.sampled_from([BOUND, START + timedelta(days=200)]))
-    return Plan(terms, CALENDAR, tuple(meetings), SEATS, bound, draw(perhaps))
+    stuck = draw(st.lists(blockages(), max_size=3, unique_by=lambda one: one.id))
+    confirmed = draw(perhaps)
+    return Plan(terms, CALENDAR, tuple(meetings), SEATS, bound, confirmed, tuple(stuck))
 
 
 spans = st.tuples(instants, instants, instants).map(sorted)
@@ -85,6 +104,22 @@ def test_nothing_falls_due_before_what_is_next(plan: Plan, span: list[datetime])
     assert outlook.fallen == falling_due(plan, since, until)
     assert until < outlook.next_at <= until + timedelta(days=8)
     assert falling_due(plan, until, outlook.next_at - timedelta(microseconds=1)) == ()
+
+
+@given(plans(), spans)
+def test_what_is_resolved_says_nothing_more(plan: Plan, span: list[datetime]) -> None:
+    since, done, until = span
+    closed = tuple(resolved(one, done) for one in plan.blockages)
+    dues = falling_due(replace(plan, blockages=closed), since, until)
+    assert not [due for due in dues if due.blockage and due.at >= done]
+
+
+@given(plans())
+def test_nobody_hears_a_step_of_a_blockage_twice(plan: Plan) -> None:
+    dues = falling_due(plan, START, START + timedelta(days=900))
+    told = [(due.kind, due.subject, due.hearer) for due in dues if due.blockage]
+    cards = [one for one in told if one[0] is Kind.BLOCKAGE_CARD]
+    assert len(set(told)) == len(told) - len(cards) + len(set(cards))
 
 
 CHAIR, COORDINATOR = PersonId(UUID(int=1)), PersonId(UUID(int=2))

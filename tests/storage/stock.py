@@ -1,9 +1,11 @@
 """Panels, people and meetings to store. People are called by their seat; nobody has a name."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
+from panel.blockage import Blockage, Clock, Event, Step, Urgency
 from panel.meeting import Meeting, MeetingState
-from panel.names import AgencyKey, PanelKey, SeatKey
+from panel.names import AgencyKey, PanelKey, PersonId, SeatKey
 from panel.people import Person
 from panel.terms import SeatKind
 from panel.terms_file import read
@@ -63,3 +65,27 @@ def planned(occurrence: date = DAY, state: MeetingState = MeetingState.SCHEDULED
     """A meeting at ten o'clock in London that has no row yet."""
     starts_at = datetime(occurrence.year, occurrence.month, occurrence.day, 9, tzinfo=UTC)
     return Meeting(None, occurrence, starts_at, 120, state, terms_version=1)
+
+
+async def blockage(
+    work: UnitOfWork,
+    by: PersonId,
+    words: str = "No place was found.",
+    case: str = "C-0421",
+    at: datetime = AT,
+) -> Blockage:
+    """A blockage that somebody raised, with a line of its timeline."""
+    day = timedelta(days=1)
+    new = await work.blockages.add(
+        year=at.year,
+        case=case,
+        obstacle=words,
+        agency=AgencyKey("police"),
+        volt=None,
+        urgency=Urgency.SOON,
+        by=by,
+        at=at,
+        clock=Clock(at + day, at + 5 * day, at + 10 * day),
+    )
+    await work.blockages.note(new, Event(uuid4(), Step.RAISED, at, by, words))
+    return new

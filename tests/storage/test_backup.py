@@ -67,7 +67,7 @@ async def test_from_sqlite_to_postgresql_and_back(
     sqlite, postgres = await sqlite_opening.database(), await postgres_opening.database()
     await filled(sqlite)
     original = await rows(sqlite)
-    assert sum(map(bool, original.values())) >= 23
+    assert sum(map(bool, original.values())) >= 25
     assert (await backup(sqlite, tmp_path / "one")).whole
     await stock.load(postgres, stock.LONDON)
     await restore(postgres, tmp_path / "one", BEFORE)

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from panel.blockage import Event, Step
 from panel.meeting import Answer, Capacity, Meeting, Presence, Response
 from panel.names import MeetingId, PersonId
 from panel.register import Code
@@ -37,6 +38,7 @@ async def fill(work: UnitOfWork) -> tuple[MeetingId, PersonId, UUID, UUID, UUID]
     await work.members.confirm_list(person.id, stock.AT)
     await work.outbox.set_live("quorum-card", str(meeting.id), PLACE, "M1")
     message = await work.console.post(PLACE, None, b"card", stock.AT)
+    await stock.blockage(work, person.id)
     await work.meetings.close(meeting.id, stock.AT)
     (appointment,) = await work.members.in_force(stock.DAY)
     return meeting.id, person.id, check.id, message, appointment.id
@@ -51,6 +53,7 @@ async def test_a_panel_sees_nothing_of_another(kent: Database) -> None:
         early, late = stock.DAY - YEARS, stock.DAY + YEARS
         contact = await work.members.contact(person)
         assert contact is not None
+        (blockage,) = await work.blockages.unresolved()
 
         def questions(of: UnitOfWork) -> list[Awaitable[object]]:
             return [
@@ -85,6 +88,13 @@ async def test_a_panel_sees_nothing_of_another(kent: Database) -> None:
                 of.outbox.live("quorum-card", str(meeting), PLACE),
                 of.console.in_place(PLACE, 9),
                 of.console.get(message),
+                of.blockages.get(blockage.id),
+                of.blockages.of_number(2026, 1),
+                of.blockages.unresolved(),
+                of.blockages.running(stock.AT),
+                of.blockages.newest(9),
+                of.blockages.raised_by(person, 9),
+                of.blockages.events(blockage),
             ]
 
         assert all([await question for question in questions(work)])
@@ -96,6 +106,9 @@ async def test_a_panel_writes_nothing_into_another(kent: Database) -> None:
     async with kent.writing() as transaction:
         ids = await fill(await stock.bound(transaction))
     meeting, person, _, message, appointment = ids
+    async with kent.reading() as transaction:
+        (blockage,) = await (await stock.bound(transaction)).blockages.unresolved()
+    said = Event(uuid4(), Step.REPLIED, stock.AT, person, "Mine.")
     came = Presence(person, stock.POLICE, Capacity.MEMBER, stock.AT)
     answer = Response(stock.POLICE, person, Answer.APOLOGIES, None, stock.AT)
     writes: list[Callable[[UnitOfWork], Awaitable[object]]] = [
@@ -112,6 +125,8 @@ async def test_a_panel_writes_nothing_into_another(kent: Database) -> None:
         lambda of: of.rulings.record(meeting, False, "Mine.", person, stock.AT),
         lambda of: of.declarations.declare(meeting, person, None, "Mine.", stock.AT),
         lambda of: of.console.replace(message, b"", stock.AT),
+        lambda of: of.blockages.keep(blockage),
+        lambda of: of.blockages.note(blockage, said),
     ]
 
     async def attempt(write: Callable[[UnitOfWork], Awaitable[object]]) -> None:
@@ -139,4 +154,5 @@ async def state(database: Database, meeting: MeetingId) -> list[object]:
             await work.declarations.of(meeting),
             await work.members.in_force(stock.DAY),
             await work.console.in_place(PLACE, 9),
+            await work.blockages.newest(9),
         ]

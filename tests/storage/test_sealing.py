@@ -10,7 +10,15 @@ from panel.names import MeetingId
 from panel.register import Code
 from panel.role import Role
 from storage import rotation
-from storage.crypto import ERASED, DataKey, Keyring, fresh_field_key, meeting_scope, panel_scope
+from storage.crypto import (
+    ERASED,
+    DataKey,
+    Keyring,
+    case_scope,
+    fresh_field_key,
+    meeting_scope,
+    panel_scope,
+)
 from storage.database import Database
 from storage.errors import CiphertextMoved, KeyInvalid
 from storage.models import metadata
@@ -57,6 +65,7 @@ async def say_everywhere(work: UnitOfWork) -> MeetingId:
     await work.rulings.record(meeting, True, CANARY, person.id, stock.AT)
     await work.declarations.declare(meeting, person.id, None, CANARY, stock.AT)
     await work.console.post("console/local/kent", None, CANARY.encode(), stock.AT)
+    await stock.blockage(work, person.id, CANARY)
     return meeting
 
 
@@ -68,6 +77,7 @@ async def words(work: UnitOfWork, meeting: MeetingId) -> list[object]:
     entries = await work.register.entries(meeting)
     declared = await work.declarations.of(meeting)
     messages = await work.console.in_place("console/local/kent", 9)
+    (blockage,) = await work.blockages.unresolved()
     return [
         *(word for person in people for word in (person.name, person.email, person.phone)),
         await work.members.remarks(appointment.id),
@@ -78,6 +88,8 @@ async def words(work: UnitOfWork, meeting: MeetingId) -> list[object]:
         *(ruling.reason for ruling in rulings),
         *(one.interest for one in declared),
         *(message.card for message in messages),
+        await work.blockages.obstacle(blockage),
+        *(event.words for event in await work.blockages.events(blockage)),
     ]
 
 
@@ -172,7 +184,7 @@ async def test_an_erased_meeting_has_no_words_and_the_panel_has(kent: Database) 
         work = await stock.bound(transaction)
         erased = [ERASED] * 5
         kept = [CANARY, f"{CANARY}@example.org", CANARY, CANARY, CANARY]
-        assert await words(work, meeting) == [*kept, *erased, CANARY.encode()]
+        assert await words(work, meeting) == [*kept, *erased, CANARY.encode(), CANARY, CANARY]
         await work.meetings.move(meeting, stock.AT, "Said anew.")
         assert await work.meetings.reason(meeting) == "Said anew."
         assert await work.responses.note(meeting, stock.POLICE) == ERASED
@@ -187,7 +199,23 @@ async def test_an_erased_panel_has_no_names(kent: Database) -> None:
         meeting = await say_everywhere(work)
         await transaction.erase(panel_scope(work.panel.id), stock.AT)
         said = await words(work, meeting)
-    assert said == [ERASED] * 5 + [CANARY] * 5 + [None]
+    assert said == [ERASED] * 5 + [CANARY] * 5 + [None, CANARY, CANARY]
+
+
+async def test_an_erased_case_has_no_words_and_another_has(kent: Database) -> None:
+    async with kent.writing() as transaction:
+        work = await stock.bound(transaction)
+        person = await stock.person(work)
+        ours = await stock.blockage(work, person.id)
+        other = await stock.blockage(work, person.id, "Another obstacle.", "C-0500")
+        await transaction.erase(case_scope(work.panel.id, "C-0421"), stock.AT)
+        assert await work.blockages.obstacle(ours) == ERASED
+        assert [event.words for event in await work.blockages.events(ours)] == [ERASED]
+        assert await work.blockages.obstacle(other) == "Another obstacle."
+        assert [one.number for one in await work.blockages.unresolved()] == [
+            "B-2026-001",
+            "B-2026-002",
+        ]
 
 
 async def test_an_erasure_that_cannot_be_listed_is_not_done(kent: Database, tmp_path: Path) -> None:
@@ -220,7 +248,7 @@ async def test_field_keys_are_changed_without_touching_words(
 
     new_key = fresh_field_key()
     both = await open_with(new_key, FIELD_KEY)
-    assert await rotation.rewrap(both) == 3
+    assert await rotation.rewrap(both) == 4
     await both.dispose()
     only_new = await open_with(new_key)
     async with only_new.reading() as transaction:
