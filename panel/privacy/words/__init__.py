@@ -1,0 +1,9 @@
+"""The word lists of the guard, one file each: written for it, and holding nobody in particular."""
+
+from importlib.resources import files
+
+
+def word_list(name: str) -> tuple[str, ...]:
+    """The lines of a list, without comments."""
+    lines = files(__name__).joinpath(f"{name}.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
