@@ -9,7 +9,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from bot import asking, talking
 from bot.answer import LATE, NOTHING, Answer, fault, kept, repeated
 from bot.falling_due import owe_due
 from bot.faults import frames
-from bot.guarding import guard_values
+from bot.guarding import Overruled, guard_values, must_not_overrule, offered
 from bot.posting import owe, preview
 from bot.recognition import BY_EMAIL, acting, panel_asked
 from chat.card import Card
@@ -151,13 +151,16 @@ class Dispatcher:
         command, rest = found
         trail.command, trail.changes = command.name, not command.allowed.reads
         _authorise(command, actor, own=True)
-        values = await asking.read(command, rest, request, actor, bound)
-        trail.objects = _objects(command, values)
-        _authorise(command, actor, own=await _own(command, values, actor, bound))
+        must_not_overrule(request.form, actor.roles, panel.terms)
+        fields = offered(command, actor.roles, panel.terms)
+        read = await asking.read(command, fields, rest, request, actor, bound)
+        trail.objects = _objects(command, read.values)
+        _authorise(command, actor, own=await _own(command, read.values, actor, bound))
         calendar = self._calendar_for(panel.terms)
-        call = Call(request, command, panel, calendar, actor, values, self._commands)
-        guard_values(command, values, panel.terms, call.today)
-        return await command.run(call, bound)
+        call = Call(request, command, panel, calendar, actor, read.values, self._commands)
+        overruled = await guard_values(call, read, bound)
+        reply = await command.run(call, bound)
+        return await _recorded(overruled, reply, call, bound) if overruled else reply
 
     async def _record(
         self, request: Request, work: Transaction, trail: Trail, reply: Reply, *, show_panel: bool
@@ -189,6 +192,16 @@ def _authorise(command: Command, actor: Acting, *, own: bool) -> None:
             f"For others it is for {policy.for_others}."
         )
     raise Refused.because(f"“{command.name}” is for {policy.who}.")
+
+
+async def _recorded(overruled: Overruled, reply: Reply, call: Call, work: UnitOfWork) -> Reply:
+    """The same reply, once it is on record who let through what the guard had caught, and why."""
+    if call.actor.person is None or reply.outcome is not Outcome.DONE:
+        return reply
+    kept = await work.overrulings.record(
+        call.actor.person, call.command.name, overruled.kinds, overruled.reason, call.at
+    )
+    return replace(reply, objects=(*reply.objects, f"overruling:{kept.id}"))
 
 
 async def _own(command: Command, values: Values, actor: Acting, work: UnitOfWork) -> bool:

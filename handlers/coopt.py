@@ -50,7 +50,7 @@ COMMAND = Command(
     run=run,
     fields=(
         Field("email", "E-mail", Kind.EMAIL),
-        Field("name", "Name", kept=True),
+        Field("name", "Name", kept=True, names=True),
         Field("recommender", "Recommended by", required=False, after=("by",), kept=True),
         Field("reason", "Reason", required=False, after=("because",), kept=True),
         Field("agency", "Agency", required=False, after=("agency",), kept=True),

@@ -45,7 +45,7 @@ COMMAND = Command(
     fields=(
         Field("who", "Who", Kind.PERSON, required=False),
         Field("seat", "Seat", Kind.SEAT, required=False),
-        Field("name", "Name", required=False, after=("name",), kept=True),
+        Field("name", "Name", required=False, after=("name",), kept=True, names=True),
         Field("email", "E-mail", Kind.EMAIL, required=False, after=("email", "e-mail")),
         Field("phone", "Phone", required=False, after=("phone",)),
     ),

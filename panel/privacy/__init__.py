@@ -24,7 +24,8 @@ from panel.privacy.vehicles import VEHICLES
 from panel.privacy.vocabulary import Vocabulary, terms_words, vocabulary
 
 __all__ = [
-    "LIKELY_NAME", "LONGEST", "Caught", "Vocabulary", "guard", "marked", "terms_words", "vocabulary",
+    "LIKELY_NAME", "LONGEST", "Caught", "Vocabulary", "guard", "marked", "terms_words",
+    "vocabulary",
 ]  # fmt: skip
 
 LONGEST = 300
@@ -35,6 +36,8 @@ _READ = 2 * LONGEST
 
 _OURS = re.compile(r"(?<![\w-])[ABC]-(?:20\d\d-)?\d{3,5}(?![\w-])", re.ASCII | re.IGNORECASE)
 """Case references, blockage and action numbers: they pass whole."""
+
+_AT = re.compile(r"(?<![\w.+-])@(\w(?:[\w.'-]{0,60}\w)?)(?!@)")
 
 _WITH_FIGURES = (*IDENTIFIERS, *CRIMES, *PHONES, *VEHICLES, *POSTCODES)
 _WITHOUT = (*SPOKEN, *EMAILS, *HANDLES)
@@ -50,12 +53,13 @@ def guard(
 ) -> tuple[Caught, ...]:
     """Everything in the text that looks like it identifies somebody, in order.
 
-    Links to `document_hosts` pass whole, and so do the names in `known`. `today` tells meeting dates
-    from birth dates better; without it dates before 2018 are taken for birth dates.
+    Links to `document_hosts` pass whole, and so do the names in `known`. `today` tells meeting
+    dates from birth dates better; without it dates before 2018 are taken for birth dates.
     """
     allowed, found = links(text[:_READ], document_hosts)
     ours = [match.span() for match in _OURS.finditer(text[:_READ])]
-    read = plain(_blanked(text[:_READ], [*allowed, *ours]))
+    members = [m.span() for m in _AT.finditer(text[:_READ]) if m[1].casefold() in known.accounts]
+    read = plain(_blanked(text[:_READ], [*allowed, *ours, *members]))
     caught = [*found, *(_placed(one, read) for one in _read(read, today, known))]
     if len(text) > LONGEST:
         advice = f"Keep it to {LONGEST} characters; the full account belongs in the case record."

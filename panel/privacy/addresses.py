@@ -6,40 +6,42 @@ from collections.abc import Iterator
 from panel.privacy.caught import Caught
 from panel.privacy.plain import Plain
 from panel.privacy.rules import NO_ADDRESS
+from panel.privacy.words import word_set
 
 _SURE = (
     "road|rd|street|avenue|ave|lane|crescent|cres|terrace|terr|mews|grove|gardens|gdns|close|drive"
 )
 _MAYBE = (
-    "court|ct|square|sq|row|parade|rise|hill|place|pl|way|walk|view|green|park|house|cottages?|flats|"
+    "court|ct|square|sq|row|parade|rise|hill|place|pl|way|walk|view|green|park|house|cottages?|"
+    "flats|"
     "tower|st|dr|ln|estate"
 )
 _NUMBER = r"\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?)?"
 _NUMBERED = re.compile(
-    rf"(?<![\w£.:/-]){_NUMBER},? (?P<middle>(?:(?:the|st\.?) )?(?:[a-z][a-z'.-]* ){{1,3}}?)(?P<type>{_SURE}|{_MAYBE})\b(?!')",
+    rf"(?<![\w£.:/-]){_NUMBER},? (?P<middle>(?:(?:the|st\.?) )?(?:[a-z][a-z'.-]* "
+    rf"){{1,3}}?)(?P<type>{_SURE}|{_MAYBE})\b(?!')",
     re.ASCII,
 )
-_THE = re.compile(r"(?<![\w£.:/-])\d{1,4}[a-z]? the (?:drive|avenue|grove|crescent|terrace|mews|close|street)\b")
+_THE = re.compile(
+    r"(?<![\w£.:/-])\d{1,4}[a-z]? the (?:drive|avenue|grove|crescent|terrace|mews|close|street)\b"
+)
 _FLAT = re.compile(
-    r"\b(?:flat|apartment|apt|bedsit) (?:no\.? ?)?\d{1,4}[a-z]?\b(?!%| (?:weeks|days|per|of))(?:,? [a-z']+ (?:house|court|point|tower|lodge|mansions))?"
+    r"\b(?:flat|apartment|apt|bedsit) (?:no\.? ?)?\d{1,4}[a-z]?\b(?!%| (?:weeks|days|per|"
+    r"of))(?:,? [a-z']+ (?:house|court|point|tower|lodge|mansions))?"
 )
 _STREET = re.compile(
-    r"(?<![\w'])(?:[A-Z][a-z']+ ){1,2}(?:Road|Rd|Street|Avenue|Ave|Lane|Close|Crescent|Cres|Drive|Terrace|Grove|"
+    r"(?<![\w'])(?:[A-Z][a-z']+ ){1,2}(?:Road|Rd|Street|Avenue|Ave|Lane|Close|Crescent|Cres|"
+    r"Drive|Terrace|Grove|"
     r"Mews|Gardens|Square|Cottage|Cottages)\b(?! (?:Outreach|Partnership|Team|Hospital|Police))"
 )
 _LIVES = re.compile(
-    r"\b(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|resid(?:es?|ing)|address(?: is)?|home|moved|house|flat|placed|party)"
+    r"\b(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|resid(?:es?|ing)|address(?: is)?|home|moved|house|"
+    r"flat|placed|party)"
     rf" (?:in|on|at|to|is) (?P<found>(?:the )?(?P<middle>(?:[a-z][a-z'-]* ){{1,2}})(?:{_SURE}))\b",
     re.ASCII,
 )
-_NO_STREET = frozenset(
-    "a an the in on of to for at and or by off from per with are is was were be been this that same "
-    "his her their our one any no each every weeks days months people cases young actions meetings more "
-    "family youth crown county magistrates safe open care high town busy main quiet side next another "
-    "district core seats new good nearby own back other way open took taken take out into up down".split()
-)
-_NOT_NAMES = frozenset({"high", "main", "off", "google", "data", "shared", "hard", "usb", "home", "downing",
-                        "great", "fast", "memory", "charity", "recruitment", "front"})  # fmt: skip
+_NO_STREET = word_set("not streets")
+_NOT_NAMES = word_set("not street names")
 _KIND = "address"
 
 

@@ -13,11 +13,14 @@ _MONTHS = "|".join(f"{month[:3].lower()}[a-z]{{0,6}}" for month in MONTHS)
 _ORDINALS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
     "fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
-    "twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[ -]first"
+    "twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|"
+    "thirty[ -]first"
 )
 _NUMERIC = r"(?<![\w/.-])\d{1,2}(?P<dot>[/.-])\d{1,2}(?P=dot)(?P<year>\d{4}|\d{2})(?![\w/-])"
 _ISO = r"(?<![\w/.-])(?P<year>\d{4})(?P<dot>[/.-])\d{2}(?P=dot)\d{2}(?![\w/-])"
-_WORDED = rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?(?:{_MONTHS}),?[ -](?P<year>'?\d{{4}}|'?\d{{2}})\b"
+_WORDED = (
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?(?:{_MONTHS}),?[ -](?P<year>'?\d{{4}}|'?\d{{2}})\b"
+)
 _AMERICAN = rf"\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"
 _DATES = tuple(re.compile(pattern, re.ASCII) for pattern in (_NUMERIC, _ISO, _WORDED, _AMERICAN))
 _DAY = (
@@ -30,11 +33,13 @@ _CUED = re.compile(
     rf"(?P<found>{_DAY}|\d{{1,4}}(?:[ ./-]\d{{1,2}}[ ./-]\d{{2,4}})\b|\d{{4,8}}\b)",
     re.ASCII,
 )
-_BORN_SOMETIME = re.compile(r"\b(?:d\.?o\.?b\b|born\b)[^\n]{0,15}?\b(?P<found>\d[\w./-]*)", re.ASCII)
+_BORN_SOMETIME = re.compile(
+    r"\b(?:d\.?o\.?b\b|born\b)[^\n]{0,15}?\b(?P<found>\d[\w./-]*)", re.ASCII
+)
 _TURNS = re.compile(rf"\bturn(?:s|ed|ing)? \d{{1,2}} (?:on|in) (?P<found>{_DAY})", re.ASCII)
 _MEETINGS_SINCE = 2018
 _YEARS_OF_MEETINGS = 5
-_OLDEST = 1900
+_OLDEST = 1930
 _CENTURY_TURN = 40
 
 
@@ -46,8 +51,16 @@ def births(lower: str, today: date | None) -> Iterator[Caught]:
     since = today.year - _YEARS_OF_MEETINGS if today else _MEETINGS_SINCE
     for pattern in _DATES:
         for match in pattern.finditer(lower):
-            if _OLDEST <= _year(match["year"].lstrip("'")) < since:
+            year = _year(match["year"].lstrip("'"))
+            if _OLDEST <= year < since and _is_date(match):
                 yield Caught(_KIND, match.start(), match.end(), _ADVICE, certain=False)
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Whether day and month can be ones: version numbers are no dates."""
+    numbers = [int(one) for one in re.findall(r"\d+", match[0])]
+    short = [one for one in numbers if one < 100][:2]
+    return all(0 < one <= 31 for one in short) and (len(short) < 2 or min(short) <= 12)
 
 
 def _year(figures: str) -> int:

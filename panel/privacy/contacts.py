@@ -19,46 +19,57 @@ def _is_phone(match: re.Match[str]) -> bool:
 PHONES = (
     rule(
         "phone number",
-        r"(?<![\w/.-])(?:\+ ?\d{1,3}|\(?0)(?:[ ()./-]{0,3}\d){8,13}(?!\w|[-/]\d)",
+        r"(?<![\w/.-])(?:\+ ?\d{1,3}|\(?0)(?:[ ()./-]{0,2}\d){8,13}(?!\w|[-/]\d)",
         _PHONE_ADVICE,
         check=_is_phone,
     ),
-    rule("phone number", r"(?<![\w/.-])(?:44 ?)?7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w/]|-\d)", _PHONE_ADVICE),
     rule(
         "phone number",
-        rf"\b{_CALLED}\b(?: (?:is|was))? (?:end(?:s|ing)(?: (?:in|with))?|last (?:digits|four|4)) ?(?P<found>\d{{3,6}})\b",
+        r"(?<![\w/.-])(?:44 ?)?7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w/]|-\d)",
         _PHONE_ADVICE,
     ),
     rule(
         "phone number",
-        rf"\b{_CALLED}(?: (?:no|number))?(?: is)?[ .:]{{0,3}}(?P<found>\d(?:[ -]?\d){{6,14}})(?!\d)",
+        rf"\b{_CALLED}\b(?: (?:is|was))? (?:end(?:s|ing)(?: (?:in|with))?|last (?:digits|four|"
+        rf"4)) ?(?P<found>\d{{3,6}})\b",
+        _PHONE_ADVICE,
+    ),
+    rule(
+        "phone number",
+        rf"\b{_CALLED}(?: (?:no|number))?(?: "
+        rf"is)?[ .:]{{0,3}}(?P<found>\d(?:[ -]?\d){{6,14}})(?!\d)",
         _PHONE_ADVICE,
     ),
 )
 """British, international, without their zero, and the last figures of one."""
 
-SPOKEN = (
-    rule("phone number", rf"\b{_FIGURE}(?:[ ,-]{{1,2}}{_FIGURE}){{5,14}}\b", _PHONE_ADVICE),
-)
+SPOKEN = (rule("phone number", rf"\b{_FIGURE}(?:[ ,-]{{1,2}}{_FIGURE}){{5,14}}\b", _PHONE_ADVICE),)
 
 _AT = r"(?: ?[(\[{] ?at ?[)\]}] ?| at )"
 _DOT = r"(?: ?[(\[{] ?dot ?[)\]}] ?| dot |\.)"
 _ENDING = r"(?:com|org|net|uk|co|gov|ac|sch|police|info|io|eu|example)\b"
 EMAILS = (
-    rule("e-mail address", r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", BY_SEAT),
+    rule(
+        "e-mail address", r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", BY_SEAT
+    ),
     rule(
         "e-mail address",
-        rf"\b\w[\w.-]{{0,40}}(?: dot \w{{1,20}})?(?: ?[(\[{{] ?at ?[)\]}}] ?[\w-]{{1,30}}{_DOT}| at [\w-]{{1,30}} dot )"
+        rf"\b\w[\w.-]{{0,40}}(?: dot \w{{1,20}})?(?: ?[(\[{{] ?at ?[)\]}}] ?[\w-]{{1,30}}{_DOT}| "
+        rf"at [\w-]{{1,30}} dot )"
         rf"\w{{1,12}}(?:{_DOT}\w{{2,8}}){{0,2}}",
         BY_SEAT,
     ),
 )
 
 _MEDIA = (
-    r"(?:snap(?:chat)?|insta(?:gram)?|tik ?tok|facebook|fb|kik|discord|telegram|whatsapp|twitter|roblox|"
+    r"(?:snap(?:chat)?|insta(?:gram)?|tik ?tok|facebook|fb|kik|discord|telegram|whatsapp|twitter|"
+    r"roblox|"
     r"xbox|psn|playstation|twitch|onlyfans|youtube|skype|threads|yubo|wizz)"
 )
-_AS = r"(?:(?:user ?name|user|name|handle|account|profile|gamer ?tag|tag|id|as|is|called)\b[ :]{0,2}|: ?)"
+_AS = (
+    r"(?:(?:user ?name|user|name|handle|account|profile|gamer ?tag|tag|id|as|is|called)\b"
+    r"[ :]{0,2}|: ?)"
+)
 
 
 def _is_handle(match: re.Match[str]) -> bool:
@@ -82,7 +93,8 @@ HANDLES = (
     ),
     rule(
         "name on social media",
-        r"\b(?:user ?name|gamer ?tag|screen name|handle)(?: is)?[ :]{1,2}(?P<found>@?[a-z0-9_][\w.#]{2,30})",
+        r"\b(?:user ?name|gamer ?tag|screen name|handle)(?: "
+        r"is)?[ :]{1,2}(?P<found>@?[a-z0-9_][\w.#]{2,30})",
         LEAVE_OUT,
         False,
         _is_handle,

@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from panel.privacy.lexicon import is_ordinary, is_surname
 from panel.privacy.tokens import Level, Token
+from panel.privacy.words import word_set
 
-_KIN = frozenset(
-    "family families brothers sisters twins siblings boys girls lads kids children household clan "
-    "cousins".split()
+_KIN = word_set("kin")
+_SURE = word_set("sure kin")
+
+_PUBLIC = re.compile(
+    r" (?:hubs?|courts?|support|services?|centres?|group|practice|safeguarding|lives)\b",
+    re.IGNORECASE,
 )
-_SURE = frozenset("family families brothers sisters twins siblings household clan cousins".split())
-
-_PUBLIC = re.compile(r" (?:hubs?|courts?|support|services?|centres?|group|practice|safeguarding|lives)\b", re.IGNORECASE)
 """After "family" they make it nobody's: "Medway family hubs"."""
 
 
 def families(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:
     """A name before a word for kin, and a surname in the plural after "the"."""
-    for one, after in zip(tokens, tokens[1:], strict=False):
+    for one, after in pairwise(tokens):
         if text[one.end : after.start] != " " or after.passes:
             continue
-        if after.key in _KIN and not one.passes and _names(one, after, alone=not _PUBLIC.match(text, after.end)):
+        if (
+            after.key in _KIN
+            and not one.passes
+            and _names(one, after, alone=not _PUBLIC.match(text, after.end))
+        ):
             yield one.start, one.end
         if one.key == "the" and _is_plural(after):
             yield after.start, after.end

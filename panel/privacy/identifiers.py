@@ -41,7 +41,8 @@ EDUCATION = (
     rule("UPN", r"\b[a-z] ?(?:\d[ -]?){11}[0-9a-z]\b", USE_REFERENCE),
     rule(
         "UPN",
-        rf"\b(?:upn|(?:unique )?pupil (?:no|num|number|ref)){_LINK}(?P<found>[a-z]?\d[\d -]{{6,15}}[0-9a-z])",
+        rf"\b(?:upn|(?:unique )?pupil (?:no|num|number|"
+        rf"ref)){_LINK}(?P<found>[a-z]?\d[\d -]{{6,15}}[0-9a-z])",
         USE_REFERENCE,
     ),
 )
@@ -58,7 +59,8 @@ INSURANCE = (
 
 _KNOWN_BY = (
     r"passport|driving licence|licence|mosaic|liquid ?logic|lcs|rio|systm ?one|emis|ehm|lac|"
-    r"(?:case|care|client|pupil|school|social care) (?:file|record)|home office|bank account|account|"
+    r"(?:case|care|client|pupil|school|social care) (?:file|record)|home office|bank account|"
+    r"account|"
     r"acct|sort code|imei|imsi|serial|prison|nomis|delius|oasys|person|record"
 )
 OTHERS = (
@@ -68,15 +70,15 @@ OTHERS = (
         r"(?!\.\d)",
         USE_REFERENCE,
         False,
-        lambda match: len(re.sub(r"\D", "", match["found"])) >= 4
-        and not re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?", match["found"]),
+        lambda match: (
+            len(re.sub(r"\D", "", match["found"])) >= 4
+            and not re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?", match["found"])
+        ),
     ),
     rule("reference number", r"(?<![\w.,/£$€-])\d{8,}(?![\w.,/-]?\d)", USE_REFERENCE, False),
     rule("driving licence", r"\b[a-z9]{2,5}[a-z]?\d{6}[a-z9]{2}\d?[a-z0-9]{2}\b", USE_REFERENCE),
     rule("prison number", r"\b[a-z]\d{4}[a-z]{2}\b", USE_REFERENCE, False),
-    rule(
-        "position", r"(?<![\w.])-?\d{1,2}\.\d{4,}, ?-?\d{1,3}\.\d{4,}", "Leave the position out."
-    ),
+    rule("position", r"(?<![\w.])-?\d{1,2}\.\d{4,}, ?-?\d{1,3}\.\d{4,}", "Leave the position out."),
     rule(
         "internet address",
         r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]?\d)",

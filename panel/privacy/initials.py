@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from panel.privacy.lexicon import is_acronym
 from panel.privacy.pairs import has_noun_before
 from panel.privacy.plain import Plain
 from panel.privacy.tokens import Level, Token
 
-_NOBODY = frozenset({"u.k", "e.u", "u.s", "u.n", "d.o.b", "a.m", "p.m", "e.g", "i.e", "n.b", "p.s", "n.a", "q.a"})
+_NOBODY = frozenset(
+    {"u.k", "e.u", "u.s", "u.n", "d.o.b", "a.m", "p.m", "e.g", "i.e", "n.b", "p.s", "n.a", "q.a"}
+)
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,2}[A-Z]\b\.?(?!\w)")
 _TWO = re.compile(r"(?<![\w./-])[A-Z]{2,3}(?![\w./'-])")
 _AGED = re.compile(
-    r",? ?\(?(?:aged? ?\d{1,2}|\d{1,2} ?(?:yo|yrs?|years? old|y/o)\b|(?<=[ (])1\d(?=[),.;]|$| (?:of|from|in|years)\b))"
+    r",? ?\(?(?:aged? ?\d{1,2}|\d{1,2} ?(?:yo|yrs?|years? old|y/o)\b|(?<=[ (])1\d(?=[),.;]|$| "
+    r"(?:of|from|in|years)\b))"
 )
 _PLACED = re.compile(r",? (?:of|from|in|at|near) (?=[A-Z])")
-_BEFORE = re.compile(r"\b(?:initials|child|girl|boy|victim|suspect|the child|young person)(?: (?:is|are))?:? $")
+_BEFORE = re.compile(
+    r"\b(?:initials|child|girl|boy|victim|suspect|the child|young person)(?: (?:is|are))?:? $"
+)
 
 
 def initials(tokens: list[Token], read: Plain) -> Iterator[tuple[int, int]]:
@@ -48,13 +54,17 @@ def _tell(match: re.Match[str], tokens: list[Token], read: Plain) -> bool:
 
 def _before_surnames(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:
     """`J. Smith`, and `Tina H.` where the name could be a word."""
-    for at, (one, after) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for at, (one, after) in enumerate(pairwise(tokens)):
         if not re.fullmatch(r"\.? ", text[one.end : after.start]) or one.passes or after.passes:
             continue
-        if not (one.capital and after.capital) or "I" == one.text:
+        if not (one.capital and after.capital) or one.text == "I":
             continue
         if len(one.text) == 1 and not has_noun_before(tokens, at):
-            if after.surname and not after.upper and (after.level >= Level.SURNAME or at == 0 or not after.place):
+            if (
+                after.surname
+                and not after.upper
+                and (after.level >= Level.SURNAME or at == 0 or not after.place)
+            ):
                 yield one.start, after.end
         elif len(after.text) == 1 and one.given and not one.place and one.level is Level.WEAK:
             yield one.start, after.end

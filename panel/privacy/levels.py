@@ -4,7 +4,8 @@ from panel.privacy.lexicon import is_acronym, is_given, is_ordinary, is_place, i
 from panel.privacy.tokens import Level, Token
 from panel.privacy.vocabulary import Vocabulary
 
-_SHORTEST_LOWER_SLIP = 6
+_SHORTEST_SLIP = 6
+_LONGEST_ACRONYM = 6
 
 
 def weigh(tokens: list[Token], known: Vocabulary) -> None:
@@ -31,11 +32,12 @@ def _weigh(token: Token, known: Vocabulary) -> None:
 
 
 def _unlisted(token: Token) -> Level:
-    """A word in no list: perhaps a slip for a given name."""
-    long_enough = token.capital or len(token.key) >= _SHORTEST_LOWER_SLIP
-    if long_enough and not token.upper and is_slip(token.key):
+    """A word in no list: an acronym, or perhaps a slip for a given name."""
+    if token.upper and len(token.key) <= _LONGEST_ACRONYM:
+        return Level.NONE
+    if (token.capital or len(token.key) >= _SHORTEST_SLIP) and is_slip(token.key):
         token.given = True
-        return Level.GIVEN if token.capital else Level.WEAK
+        return Level.GIVEN if token.capital and len(token.key) >= _SHORTEST_SLIP else Level.WEAK
     return Level.UNKNOWN
 
 
@@ -51,7 +53,9 @@ def _weigh_parts(token: Token, known: Vocabulary) -> None:
     token.surname = bool(parts) and parts[-1].surname
     if any(part.level is Level.NONE for part in parts):
         return
-    if token.text[0].isupper() and any(not part.capital for part in parts):
+    if token.capital and any(not part.capital for part in parts):
+        return
+    if not token.capital and not parts[0].given and any(p.level < Level.WEAK for p in parts):
         return
     token.level = max((part.level for part in parts), default=Level.NONE)
     if token.level is Level.WEAK and token.given and len(parts) > 1:

@@ -6,17 +6,32 @@ from functools import cache, lru_cache
 from panel.privacy.words import word_list
 
 _ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("iest", "y"), ("ier", "y"), ("ily", "y"), ("ing", "e"), ("ing", ""),
-    ("est", "e"), ("est", ""), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("er", ""),
-    ("er", "e"), ("ly", ""), ("es", ""), ("s", ""),
+    ("ies", "y"), ("ied", "y"), ("iest", "y"), ("ier", "y"), ("ily", "y"), ("ing", "e"),
+    ("ing", ""), ("est", "e"), ("est", ""), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"),
+    ("er", ""), ("er", "e"), ("ly", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
 _ABSTRACT = (
-    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ability", "ibility", "ality", "ance",
+    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ability", "ibility", "ality",
+    "ance",
     "ances", "ence", "ences", "ical", "ically", "able", "ible", "ative", "ology", "ologist", "ship",
     "ships", "hood", "hoods", "ism", "isms", "ful", "fully", "less", "ous", "ously", "wise", "ised",
-    "ising", "ized", "izing", "isation", "ization", "ural", "ional", "graphic", "logical", "ography",
+    "ising", "ized", "izing", "isation", "ization", "ural", "ional", "graphic", "logical",
+    "ography",
 )  # fmt: skip
-_PREFIXES = ("un", "re", "non", "pre", "mis", "over", "under", "sub", "multi", "inter", "cross", "out")
+_PREFIXES = (
+    "un",
+    "re",
+    "non",
+    "pre",
+    "mis",
+    "over",
+    "under",
+    "sub",
+    "multi",
+    "inter",
+    "cross",
+    "out",
+)
 _SHORTEST_ABSTRACT = 7
 _SHORTEST_SLIP = 5
 _SURNAME_STARTS = ("o'", "mc", "d'", "mac")
@@ -34,7 +49,9 @@ def organisations() -> tuple[str, ...]:
 
 def is_given(word: str) -> bool:
     """Whether people are given that name; O' stands before names only."""
-    return word in _words("given") or (word.startswith("o'") and len(word) > 4 and word != "o'clock")
+    return word in _words("given") or (
+        word.startswith("o'") and len(word) > 4 and word != "o'clock"
+    )
 
 
 def is_surname(word: str) -> bool:
@@ -63,13 +80,16 @@ def is_ordinary(word: str) -> bool:
         return True
     if word in _words("given") or word in _words("surnames"):
         return word.endswith("s") and word[:-1] in ordinary
-    if word.endswith("'s") or word.endswith("s'"):
+    if word.endswith(("'s", "s'")):
         return is_ordinary(word[:-2].rstrip("'"))
     if any(stem in ordinary for stem in _stems(word)):
         return True
     if len(word) >= _SHORTEST_ABSTRACT and word.endswith(_ABSTRACT):
         return True
-    return any(len(word) > len(p) + 3 and word.startswith(p) and is_ordinary(word[len(p) :]) for p in _PREFIXES)
+    return any(
+        len(word) > len(p) + 3 and word.startswith(p) and is_ordinary(word[len(p) :])
+        for p in _PREFIXES
+    )
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -97,7 +117,7 @@ def _less(word: str) -> Iterator[str]:
 
 @lru_cache(8192)
 def is_slip(word: str) -> bool:
-    """Whether a word that is not ordinary is a given name but for one letter wrong, lost or moved."""
+    """Whether it is a given name but for one letter wrong, lost or moved, and no ordinary word."""
     if len(word) < _SHORTEST_SLIP or is_ordinary(word):
         return False
     slips = _slips()

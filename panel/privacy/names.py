@@ -16,17 +16,12 @@ from panel.privacy.scripts import scripts
 from panel.privacy.telling import telling
 from panel.privacy.tokens import Level, Token, split
 from panel.privacy.vocabulary import Vocabulary
+from panel.privacy.words import word_set
 
 LIKELY_NAME = "likely name"
 _ADVICE = "Name the seat, or use the case reference, such as C-0421, instead."
-_TOPOGRAPHY = frozenset(
-    "road street lane avenue park hill bridge station house hall line ward square court green grove "
-    "hospital terminal centre university college school academy palace tower line division".split()
-)
-_ORGANISATION = frozenset(
-    "foundation trust hospital society charity council councils police constabulary university "
-    "partnership association federation institute airport station hotel".split()
-)
+_TOPOGRAPHY = word_set("topography")
+_ORGANISATION = word_set("organisation")
 
 
 def names(read: Plain, known: Vocabulary) -> Iterator[Caught]:

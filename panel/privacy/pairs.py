@@ -2,30 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from panel.privacy.tokens import Level, Token
 from panel.privacy.vocabulary import Vocabulary
+from panel.privacy.words import word_set
 
-_ALWAYS = frozenset(
-    "mr mrs ms mx messrs mister master auntie aunty cllr councillor prof professor rev reverend "
-    "pastor imam rabbi".split()
-)
-_OFTEN = frozenset(
-    "miss dr sir dame lord lady judge justice uncle aunt nurse father sister brother sgt sergeant pc "
-    "dc ds di dci inspector superintendent constable detective officer pcso acc doctor big lil "
-    "little baby young old fat mad grandad nan granny mc dj king queen".split()
-)
-_NOT_AFTER = frozenset("and or to from of the for who is was in on at a an with has had by".split())
-_NOUNS_WITH_A_LETTER = frozenset(
-    "section child form item plan group appendix year part class block room option tier annex figure "
-    "table question stage level case band".split()
-)
+_ALWAYS = word_set("always titles")
+_OFTEN = word_set("often titles")
+_NOT_AFTER = word_set("not after titles")
+_NOUNS_WITH_A_LETTER = word_set("lettered")
 _SPACE = re.compile(r"\.? ")
 
 
 def pairs(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:
     """Two capitalised words, or a given name and a surname in lower case."""
-    for one, after in zip(tokens, tokens[1:], strict=False):
+    for one, after in pairwise(tokens):
         if one.passes or after.passes or text[one.end : after.start] != " " or one.possessive:
             continue
         if _is_name(one, after):
@@ -41,9 +33,11 @@ def _is_name(one: Token, after: Token) -> bool:
 
 
 def _is_capital_pair(one: Token, after: Token) -> bool:
-    if one.level is Level.NONE or after.level is Level.NONE or (one.place and after.place):
+    if one.level is Level.NONE or (one.place and after.place):
         return False
-    if one.upper and len(one.text) < 4:
+    if after.level is Level.NONE:
+        return after.place and one.given and not (one.ordinary or one.place)
+    if len(one.text) < 2 or len(after.text) < 2 or (one.upper and len(one.text) < 4):
         return False
     if one.level is Level.WEAK and after.level is Level.WEAK:
         return one.given and after.surname and one.key != after.key
@@ -62,9 +56,10 @@ def titled(tokens: list[Token], text: str, known: Vocabulary) -> Iterator[tuple[
             continue
         if not _SPACE.fullmatch(text[title.end : after.start]):
             continue
-        if after.passes or after.key in known.people or after.key in _NOT_AFTER:
-            _ = title
-            if not (after.key == "and" and title.key in _ALWAYS and at + 3 < len(tokens)):
+        if after.passes or after.key in known.people:
+            continue
+        if after.key in _NOT_AFTER:
+            if after.key != "and" or title.key not in _ALWAYS or at + 3 >= len(tokens):
                 continue
             after = tokens[at + 3]
         if _may_follow(title, after):
@@ -73,7 +68,7 @@ def titled(tokens: list[Token], text: str, known: Vocabulary) -> Iterator[tuple[
 
 def _may_follow(title: Token, after: Token) -> bool:
     if title.key in _ALWAYS:
-        return not (after.ordinary and not after.capital) or after.level >= Level.WEAK
+        return after.capital or not (after.ordinary or after.place)
     if len(after.text) == 1:
         return title.key in ("miss", "dr") and after.capital
     if after.place or after.upper:

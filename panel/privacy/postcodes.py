@@ -14,7 +14,8 @@ _AREAS = (
 _OUTWARD = rf"(?:{_AREAS})\d[a-z\d]?"
 _TWO_LETTERS = r"(?:ec|wc|[a-z]{2})\d[a-z\d]?"
 _HOME = (
-    r"(?:liv(?:es?|ed|ing)|resid(?:es?|ing)|stay(?:s|ed|ing)?|mov(?:es?|ed|ing)|placed?|home|address|"
+    r"(?:liv(?:es?|ed|ing)|resid(?:es?|ing)|stay(?:s|ed|ing)?|mov(?:es?|ed|ing)|placed?|home|"
+    r"address|"
     r"flat|house|family)"
 )
 
@@ -42,9 +43,16 @@ POSTCODES = (
     ),
     rule(
         "postcode",
-        rf"\b{_HOME}(?: (?:is|address))? ?(?:in|at|to|from|near|around|is)? (?P<found>{_OUTWARD}(?: \d)?)\b",
+        rf"\b{_HOME}(?: (?:is|address))? ?(?:in|at|to|from|near|around|is)? "
+        rf"(?P<found>{_OUTWARD}(?: \d)?)\b",
         NO_ADDRESS,
         False,
     ),
-    rule("postcode", rf"\b(?:in|from|near|of) (?P<found>{_TWO_LETTERS})\b", NO_ADDRESS, False, _is_area),
+    rule(
+        "postcode",
+        rf"\b(?:in|from|near|of) (?P<found>{_TWO_LETTERS})\b",
+        NO_ADDRESS,
+        False,
+        _is_area,
+    ),
 )

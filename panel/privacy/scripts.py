@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 
 from panel.privacy.tokens import Token
+from panel.privacy.words import word_set
 
 _LATIN_ENDS = 0x24F
 _LATIN_MORE = range(0x1E00, 0x1F00)
-_LOANS = frozenset(
-    "café cafés naïve façade fiancé fiancée cliché clichés protégé protégée résumé née né exposé "
-    "soirée décor élite rôle matinée passé à déjà vis-à-vis communiqué coöperate naïvety "
-    "sauté crèche crèches crêche".split()
-)
+_LOANS = word_set("loans")
 
 
 def scripts(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:

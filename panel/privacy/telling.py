@@ -5,59 +5,80 @@ from collections.abc import Iterator
 
 from panel.privacy.plain import Plain
 from panel.privacy.tokens import Level, Token
+from panel.privacy.words import word_set
 
 _AGE_AFTER = re.compile(
     r"(?:'s)?(?:,| is| was|:| -)? ?\(?(?:just |only )?"
-    r"(?:(?:aged?|age of) ?(?:[1-9]|1\d|2[0-5])\b|(?:[6-9]|1\d|2[0-5]) ?(?:yo|yrs?|years?|y/o|y\.o)\b"
-    r"|(?<=\()(?:[6-9]|1\d)\)|(?<=[,:-] )1\d(?=[,.;:]|$| (?:and|from|of|in|missing|who|with|has|is|was)\b)"
+    r"(?:(?:aged?|age of) ?(?:[1-9]|1\d|2[0-5])\b|(?:[6-9]|1\d|2[0-5]) ?(?:yo|yrs?|years?|y/o|"
+    r"y\.o)\b"
+    r"|(?<=\()(?:[6-9]|1\d)\)|(?<=[,:-] )1\d(?=[,.;:]|$| (?:and|from|of|in|missing|who|with|has|"
+    r"is|was)\b)"
     r"|(?<=(?:is|as) )1\d\b(?! (?:of|weeks|days|months|minutes|items|per))|1[0-9](?= missing|$))"
 )
-_AGE_BEFORE = re.compile(r"\b1\d(?:[ -]?year[ -]?old|[ -]?yo|[ -]?y/o|yr old|f|m)(?: (?:girl|boy|child))?,? $")
+_AGE_BEFORE = re.compile(
+    r"\b1\d(?:[ -]?year[ -]?old|[ -]?yo|[ -]?y/o|yr old|f|m)(?: (?:girl|boy|child))?,? $"
+)
 _KIN = (
-    r"(?:mum|mummy|mother|dad|father|stepdad|stepmum|brother|sister|siblings?|phone|mobile|worker|friends?|"
-    r"boyfriend|girlfriend|family|parents?|flat|car|gp|placement|partner|uncle|aunt|auntie|cousin|nan|gran|"
-    r"grandmother|carers?|baby|child|son|daughter|boyf|address|bedroom|social worker|solicitor|house)"
+    r"(?:mum|mummy|mother|dad|father|stepdad|stepmum|brother|sister|siblings?|phone|mobile|"
+    r"worker|friends?|"
+    r"boyfriend|girlfriend|family|parents?|flat|car|gp|placement|partner|uncle|aunt|auntie|"
+    r"cousin|nan|gran|"
+    r"grandmother|carers?|baby|child|son|daughter|boyf|address|bedroom|social worker|solicitor|"
+    r"house)"
 )
 _POSSESSED = re.compile(rf" (?:\w+ )?{_KIN}\b")
 _DOES = re.compile(
-    r",? (?:still |also |then |just |now |never )?(?:went missing|has gone|ran (?:off|away)|said|says|told|rang|"
-    r"refuses?|refused|disclosed|alleged|lives|drives|drove|deals|sells|was (?:seen|arrested|found|bailed|"
-    r"charged|missing|last seen|stopped|released|taken|picked|upset|excluded|located|raped|groomed|moved)|is (?:pregnant|missing|"
-    r"wanted|15|16|bailed|on tag|on bail)|has (?:no worker|not engaged|been (?:arrested|found|charged|bailed|"
-    r"seen|excluded|moved))|did not (?:attend|come|engage)|came (?:to|back)|absconded|keeps? running|to be (?:seen|interviewed|spoken)|missing|"
+    r",? (?:still |also |then |just |now |never )?(?:went missing|has gone|ran (?:off|away)|said|"
+    r"says|told|rang|"
+    r"refuses?|refused|disclosed|alleged|lives|drives|drove|deals|sells|was (?:seen|arrested|"
+    r"found|bailed|"
+    r"charged|missing|last seen|stopped|released|taken|picked|upset|excluded|located|raped|"
+    r"groomed|moved)|is (?:pregnant|missing|"
+    r"wanted|15|16|bailed|on tag|on bail)|has (?:no worker|not engaged|been (?:arrested|found|"
+    r"charged|bailed|"
+    r"seen|excluded|moved))|did not (?:attend|come|engage)|came (?:to|back)|absconded|keeps? "
+    r"running|to be (?:seen|interviewed|spoken)|missing|"
     r"needs a|attends?|owns|supplies|runs the|gave a statement)\b"
 )
 _SURELY = re.compile(
-    r"\b(?:aka|a\.k\.a\.?|nick ?named?|nickname is|street name(?: is)?|goes by(?: the name(?: of)?)?|(?:calls?|calling|called) "
+    r"\b(?:aka|a\.k\.a\.?|nick ?named?|nickname is|street name(?: is)?|goes by(?: the name(?: "
+    r"of)?)?|(?:calls?|calling|called) "
     r"(?:him|her|them|it)sel(?:f|ves)|alias|moniker)[ :,]{1,2}['\"]?(?:the )?$"
 )
 _CALLED = re.compile(
-    r"\b(?:(?:girl|boy|child|man|male|female|woman|person|lad|someone|somebody|friend|boyfriend|he is|she is|he's|she's|"
-    r"cousin|brother|sister|who is|is|people) (?:called|named|known as)|name is|named|known as|called)[ :]{1,2}['\"]?$"
+    r"\b(?:(?:girl|boy|child|man|male|female|woman|person|lad|someone|somebody|friend|boyfriend|"
+    r"he is|she is|he's|she's|"
+    r"cousin|brother|sister|who is|is|people) (?:called|named|known as)|name is|named|known as|"
+    r"called)[ :]{1,2}['\"]?$"
 )
 _RELATED = re.compile(
-    r"\b(?:girl|boy|child|victim|suspect|offender|perpetrator|witness|nominal|subject|mum|mummy|mother|dad|father|"
-    r"stepdad|stepmum|brother|sister|cousin|uncle|aunt|auntie|friend|boyfriend|girlfriend|girlfriends|partner|"
-    r"carer|worker|pupil|patient|resident|driver|baby|son|daughter|misper|missing|missing person|young person|initials)"
+    r"\b(?:girl|boy|child|victim|suspect|offender|perpetrator|witness|nominal|subject|mum|mummy|"
+    r"mother|dad|father|"
+    r"stepdad|stepmum|brother|sister|cousin|uncle|aunt|auntie|friend|boyfriend|girlfriend|"
+    r"girlfriends|partner|"
+    r"carer|worker|pupil|patient|resident|driver|baby|son|daughter|misper|missing|missing person|"
+    r"young person|initials)"
     r"(?: of)?[,:]? ['\"]?$"
 )
 _ABOUT = re.compile(
-    r"\b(?:met(?: with)?|saw|seen|told|told by|asked|asked for|spoke (?:to|with)|speak to|spoken to|contact with|visit(?:ed)?(?: to)?|"
-    r"concerns? (?:for|about)|worried about|picked up by|re:?|ring|rang|called|with|is|and|about|from|child of|by|for)"
+    r"\b(?:met(?: with)?|saw|seen|told|told by|asked|asked for|spoke (?:to|with)|speak to|spoken "
+    r"to|contact with|visit(?:ed)?(?: to)?|"
+    r"concerns? (?:for|about)|worried about|picked up by|re:?|ring|rang|called|with|is|and|about|"
+    r"from|child of|by|for)"
     r"[ :]{1,2}$"
 )
-_FUNCTION = frozenset(
-    "a an the and or but of to in on at by for from with who whom that which this these those his her their our my "
-    "your its it he she they we you i is was are were be been as not no yes so if then when where out up off over back "
-    "all any some each every both more most other such one two three still again also only now just to do did does has "
-    "had have will would can could monday tuesday wednesday thursday friday saturday sunday may might must shall should said told mase mace".split()
-)
+_FUNCTION = word_set("functions")
 
 
 def telling(tokens: list[Token], read: Plain) -> Iterator[tuple[int, int]]:
     """Words that are likely names by what stands around them."""
     for at, token in enumerate(tokens):
-        if token.passes or token.key in _FUNCTION or token.level is Level.GIVEN or len(token.key) < 2:
+        if (
+            token.passes
+            or token.key in _FUNCTION
+            or token.level is Level.GIVEN
+            or len(token.key) < 2
+        ):
             continue
         if _tells(tokens, at, read):
             yield token.start, token.end
@@ -85,7 +106,9 @@ def _is_surely(token: Token, before: str) -> bool:
     if not _CALLED.search(before):
         return False
     if before.endswith(("named ", "called ")) and not token.named:
-        return token.level is Level.UNKNOWN and bool(re.search(r"(?:girl|boy|man|child|someone) \w+ $", before))
+        return token.level is Level.UNKNOWN and bool(
+            re.search(r"(?:girl|boy|man|child|someone) \w+ $", before)
+        )
     return token.capital and not token.upper and (not token.place or token.given) and (
         token.named or "known as" in before or "name is" in before
     )  # fmt: skip
@@ -101,13 +124,24 @@ def _by_company(tokens: list[Token], at: int, before: str, after: str) -> bool:
     token = tokens[at]
     listed = token.level >= Level.SURNAME or token.given
     written = token.capital or token.level >= Level.SURNAME or (token.given and not token.ordinary)
-    if token.possessive and _POSSESSED.match(after) and (written or token.given) and not token.place:
+    if (
+        token.possessive
+        and _POSSESSED.match(after)
+        and (written or token.given)
+        and not token.place
+    ):
         return True
     if _RELATED.search(before) and (token.named if not token.ordinary else token.given):
         return written or not token.ordinary
     if _DOES.match(after) and written and not token.place:
         return listed or not token.ordinary
-    return listed and written and not token.place and not _title_case(tokens, at) and bool(_ABOUT.search(before))
+    return (
+        listed
+        and written
+        and not token.place
+        and not _title_case(tokens, at)
+        and bool(_ABOUT.search(before))
+    )
 
 
 def _title_case(tokens: list[Token], at: int) -> bool:

@@ -23,7 +23,9 @@ def _has_both(match: re.Match[str]) -> bool:
 
 
 VEHICLES = (
-    rule("vehicle registration", r"\b[a-z]{2}[ -]?\d{2}[ -]?[a-z]{3}\b", LEAVE_OUT, False, _is_plate),
+    rule(
+        "vehicle registration", r"\b[a-z]{2}[ -]?\d{2}[ -]?[a-z]{3}\b", LEAVE_OUT, False, _is_plate
+    ),
     rule("vehicle registration", r"\b[a-z]\d{1,3} ?[a-z]{3}\b", LEAVE_OUT, False, _is_plate),
     rule("vehicle registration", r"\b[a-z]{3} ?\d{1,3}[a-z]\b", LEAVE_OUT, False, _is_plate),
     rule("vehicle registration", r"\b[a-z]{1,2}[iz] ?\d{3,4}\b", LEAVE_OUT, False),

@@ -45,6 +45,7 @@ MAY = {
     "agenda add": "CXVK/CXVKM", "agenda paper": "CXVK/CXVKMD",
     "agenda remove": "CXVK", "agenda order": "CXVK",
     "agenda agree": "CXV", "agenda send": "CXVK", "minutes sent": "CXVK",
+    "spill": "CXVP", "spill record": "CXVP", "spill list": "CXVP", "spill overruled": "CXVP",
 }  # fmt: skip
 
 
