@@ -93,7 +93,8 @@ def _caught(field: Field, call: Call, known: Vocabulary) -> tuple[Caught, ...]:
     hosts = call.terms.panel.document_hosts
     text = call.values.text(field.name)
     found = guard(text, document_hosts=hosts, today=call.today, known=known)
-    return tuple(one for one in found if not (field.names and one.kind == LIKELY_NAME))
+    lets_pass = field.name in call.command.names
+    return tuple(one for one in found if not (lets_pass and one.kind == LIKELY_NAME))
 
 
 def _handed_back(

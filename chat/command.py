@@ -77,7 +77,8 @@ class Command:
     """Something the panel can be asked for.
 
     `name` is what is typed after /mase ("member add"). `concerns` names the fields that say whose
-    seat or person it is about, so that the policy can tell one's own from another's.
+    seat or person it is about, so that the policy can tell one's own from another's. `names` names
+    those that are there for the name of a member, which the privacy guard lets pass.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Command:
     examples: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:

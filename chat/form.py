@@ -48,8 +48,7 @@ class Field:
 
     In typed words a field with `after` follows one of those words ("for SEAT"), any other takes
     its turn from left to right; TEXT takes all that is left. `kept` marks free text that would be
-    stored or posted: the privacy guard reads it before anything else does. `names` marks one that
-    is there for the name of a member, and lets a name pass.
+    stored or posted: the privacy guard reads it before anything else does.
     """
 
     name: str
@@ -62,7 +61,6 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     error: str = ""
-    names: bool = False
 
     @property
     def usage(self) -> str:

@@ -18,6 +18,18 @@ from chat.words import Token, joined, straighten, tokens
 Read = Value | Mention
 FREE = (Kind.TEXT, Kind.LONG_TEXT)
 
+_OPENS = frozenset((
+    "on", "in", "at", "as", "by", "to", "from", "with", "due", "because", "since", "until",
+    "till", "during", "after", "before", "while", "if", "so", "and", "but", "or", "who", "which",
+    "that", "this", "next", "last", "all", "both", "again", "only", "please", "sorry", "i", "we",
+    "they", "he", "she", "it", "there", "the", "a", "an", "my", "our", "their", "his", "her",
+    "not", "no", "is", "are", "was", "were", "will", "would", "has", "have", "had", "can",
+    "can't", "cannot", "won't", "must", "may", "away", "off", "out", "ill", "sick", "unwell",
+    "late", "abroad", "annual", "leave", "maternity", "paternity", "holiday", "training", "court",
+    "clash", "double-booked", "double", "today", "tomorrow",
+))  # fmt: skip
+"""Words that open a reason after a seat: "for police on leave", "for police they are in court"."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -115,9 +127,23 @@ def _after_keyword(
         count, got = entry.longest(asked, left[index + 1 :], stops, setting)
         if isinstance(got, Problem) and prose and not got.meant:
             continue
+        if prose and asked.kind is Kind.SEAT and _is_reason(left[index + 1 :], count):
+            continue
         reading.take(asked.name, joined(left[index + 1 : index + 1 + count]), got)
         return left[:index] + left[index + 1 + count :]
     return left
+
+
+def _is_reason(left: Sequence[Token], count: int) -> bool:
+    """Whether a seat that was read only begins a reason: "for health reasons".
+
+    A seat stands alone: at the end, before a comma, or before a word that opens a sentence of its
+    own. Before any other word it is the first half of a name for something else.
+    """
+    if count >= len(left) or left[count - 1].text[-1] in ",;:.!-":
+        return False
+    following = left[count]
+    return following.text[0].isalpha() and following.key not in _OPENS
 
 
 def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:

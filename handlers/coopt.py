@@ -50,11 +50,12 @@ COMMAND = Command(
     run=run,
     fields=(
         Field("email", "E-mail", Kind.EMAIL),
-        Field("name", "Name", kept=True, names=True),
+        Field("name", "Name", kept=True),
         Field("recommender", "Recommended by", required=False, after=("by",), kept=True),
         Field("reason", "Reason", required=False, after=("because",), kept=True),
         Field("agency", "Agency", required=False, after=("agency",), kept=True),
         Field("until", "Until", Kind.DATE, required=False, after=("until",)),
     ),
     examples=("coopt housing@example.org Housing lead by the chair until 31 March 2027",),
+    names=("name",),
 )

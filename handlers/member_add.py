@@ -108,7 +108,7 @@ COMMAND = Command(
     fields=(
         Field("seat", "Seat", Kind.SEAT, required=False),
         Field("email", "E-mail", Kind.EMAIL),
-        Field("name", "Name", kept=True, names=True),
+        Field("name", "Name", kept=True),
         Field("phone", "Phone", required=False, after=("phone",)),
         Field("role", "Role without a seat", Kind.CHOICE, required=False, after=("as",),
               options=_ROLES),

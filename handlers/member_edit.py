@@ -45,9 +45,10 @@ COMMAND = Command(
     fields=(
         Field("who", "Who", Kind.PERSON, required=False),
         Field("seat", "Seat", Kind.SEAT, required=False),
-        Field("name", "Name", required=False, after=("name",), kept=True, names=True),
+        Field("name", "Name", required=False, after=("name",), kept=True),
         Field("email", "E-mail", Kind.EMAIL, required=False, after=("email", "e-mail")),
         Field("phone", "Phone", required=False, after=("phone",)),
     ),
     examples=("member edit police phone 01622 000000", "member edit @sam email new@example.org"),
+    names=("name",),
 )
