@@ -14,7 +14,16 @@ from chat.command import Call, Command
 from chat.form import Field, Form, Kind
 from chat.reply import HandedBack, Refused
 from panel.policy import named
-from panel.privacy import LIKELY_NAME, Caught, Vocabulary, guard, marked, terms_words, vocabulary
+from panel.privacy import (
+    LIKELY_NAME,
+    LONGEST,
+    Caught,
+    Vocabulary,
+    guard,
+    marked,
+    terms_words,
+    vocabulary,
+)
 from panel.role import Role
 from panel.terms import Terms
 from storage.unit_of_work import UnitOfWork
@@ -34,6 +43,7 @@ _WHY = (
     "Your words were not kept and not posted. Take out what is marked, use the case reference "
     "instead, and send it again."
 )
+_SHOWN = 2 * LONGEST
 _URGENT = Context("Immediate risk to a child: call 999 or the front door, not this bot.")
 
 
@@ -103,7 +113,7 @@ def _handed_back(
     found = [one for each in caught.values() for one in each]
     labels = {field.name: field.label for field in (*fields, OVERRULE)}
     words = tuple(
-        Text(f"{labels[name]}: {marked(call.values.text(name), each)}")
+        Text(f"{labels[name]}: {_shortened(marked(call.values.text(name), each))}")
         for name, each in caught.items()
     )
     advice = dict.fromkeys(f"{one.kind}: {one.advice}" for one in found)
@@ -115,6 +125,11 @@ def _handed_back(
         _URGENT,
     )
     return HandedBack(Card("Please take this out first", blocks), _again(call, fields, caught))
+
+
+def _shortened(text: str) -> str:
+    """What is far too long is shown for as far as it was read; the form has all of it."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _false_alarm(call: Call, found: Sequence[Caught]) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ _HOSTS = frozenset({"docs.example.gov.uk"})
 @app.command()
 def privacy(
     file: Annotated[
-        Path, typer.Option("--lines", metavar="FILE", help="Labelled lines, as docs/privacy.md says.")
+        Path, typer.Option("--lines", metavar="FILE", help="Labelled lines (docs/privacy.md).")
     ] = LINES,
     misses: Annotated[
         bool, typer.Option("--misses", help="Also print what was missed and the false alarms.")
