@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from chat.card import Card, Context, Facts, Text, Tone
 from chat.command import Call, Command
 from chat.form import Field, Kind
-from chat.reply import Misused, Post, Reply, ToRole
+from chat.reply import Misused, Post, Reply, ToPerson
 from handlers.common.spills import DELETED, PLACES, WHAT, facts, options
 from panel.instant import local_instant
-from panel.names import PersonId
 from panel.policy import REPORT_SPILL, holding
 from panel.role import CHAIRS, Role
 from panel.spill import Deleted, Spill, Spilled, SpillPlace
@@ -31,10 +32,14 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         call.actor.person,
         call.at,
     )
-    officers = await _holders(Role.DATA_PROTECTION_OFFICER, call, work)
+    appointed = await work.members.in_force(call.today)
+    officers = holding({Role.DATA_PROTECTION_OFFICER}, appointed, call.terms)
     rows = Facts(facts(spill, call.terms))
     card = Card("Recorded", (rows, *_still_there(spill), Context(_told(bool(officers)))))
-    posts = _posts(spill, bool(officers))
+    posts = tuple(
+        Post("members-spill", str(spill.id), "recorded", ToPerson(person))
+        for person in officers or holding(CHAIRS, appointed, call.terms)
+    )
     return Reply((card,), posts, objects=(f"spill:{spill.id}",), echoes=True)
 
 
@@ -53,21 +58,7 @@ def _happened(call: Call) -> datetime:
 
 def _a_year_back(day: date) -> date:
     """The same day a year ago: "20 November" typed on the 22nd is read as the next one."""
-    return (
-        day - timedelta(days=365)
-        if (day.month, day.day) == (2, 29)
-        else day.replace(year=day.year - 1)
-    )
-
-
-async def _holders(role: Role, call: Call, work: UnitOfWork) -> tuple[PersonId, ...]:
-    return holding({role}, await work.members.in_force(call.today), call.terms)
-
-
-def _posts(spill: Spill, officers: bool) -> tuple[Post, ...]:
-    """The notice for those who must know."""
-    roles = [Role.DATA_PROTECTION_OFFICER] if officers else sorted(CHAIRS)
-    return tuple(Post("members-spill", str(spill.id), "recorded", ToRole(role)) for role in roles)
+    return day + relativedelta(years=-1)
 
 
 def _still_there(spill: Spill) -> tuple[Text, ...]:
@@ -100,6 +91,7 @@ COMMAND = Command(
             "told",
             "Who was told, by seat",
             required=False,
+            after=("told",),
             kept=True,
             hint="Seats only; not what it was",
         ),
