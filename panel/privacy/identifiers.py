@@ -2,7 +2,7 @@
 
 import re
 
-from stdnum.gb import nhs
+from stdnum.gb import nhs, upn
 
 from panel.privacy.rules import NO_ADDRESS, USE_REFERENCE, rule
 
@@ -21,6 +21,10 @@ def _is_nhs(match: re.Match[str]) -> bool:
     return bool(nhs.is_valid(_digits(match)))
 
 
+def _is_upn(match: re.Match[str]) -> bool:
+    return bool(upn.is_valid(re.sub(r"[ -]", "", match[0]).upper()))
+
+
 HEALTH = (
     rule("NHS number", rf"(?<![\w/-]){_TEN}(?![\w/-])", USE_REFERENCE, True, _is_nhs),
     rule(
@@ -37,8 +41,10 @@ HEALTH = (
 )
 """By checksum (gb.nhs), by a word before it, or by its three groups: a slip breaks the checksum."""
 
+_UPN = r"\b[a-z] ?(?:\d[ -]?){11}[0-9a-z]\b"
 EDUCATION = (
-    rule("UPN", r"\b[a-z] ?(?:\d[ -]?){11}[0-9a-z]\b", USE_REFERENCE),
+    rule("UPN", _UPN, USE_REFERENCE, True, _is_upn),
+    rule("UPN", _UPN, USE_REFERENCE, False),
     rule(
         "UPN",
         rf"\b(?:upn|(?:unique )?pupil (?:no|num|number|"
@@ -78,6 +84,7 @@ OTHERS = (
     rule("reference number", r"(?<![\w.,/£$€-])\d{8,}(?![\w.,/-]?\d)", USE_REFERENCE, False),
     rule("driving licence", r"\b[a-z9]{2,5}[a-z]?\d{6}[a-z9]{2}\d?[a-z0-9]{2}\b", USE_REFERENCE),
     rule("prison number", r"\b[a-z]\d{4}[a-z]{2}\b", USE_REFERENCE, False),
+    rule("collar number", r"\b(?:pc|dc|ds|di|sgt|pcso) ?\d{2,6}[a-z]{0,2}\b", USE_REFERENCE, False),
     rule("position", r"(?<![\w.])-?\d{1,2}\.\d{4,}, ?-?\d{1,3}\.\d{4,}", "Leave the position out."),
     rule(
         "internet address",

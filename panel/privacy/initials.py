@@ -15,8 +15,8 @@ _NOBODY = frozenset(
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,2}[A-Z]\b\.?(?!\w)")
 _TWO = re.compile(r"(?<![\w./-])[A-Z]{2,3}(?![\w./'-])")
 _AGED = re.compile(
-    r",? ?\(?(?:aged? ?\d{1,2}|\d{1,2} ?(?:yo|yrs?|years? old|y/o)\b|(?<=[ (])1\d(?=[),.;]|$| "
-    r"(?:of|from|in|years)\b))"
+    r",? ?\(?(?:[mf],? )?(?:aged? ?\d{1,2}|\d{1,2} ?(?:yo|yrs?|years? old|y/o)\b|"
+    r"(?<=[ (])1\d(?=[),.;]|$| (?:of|from|in|years)\b))"
 )
 _PLACED = re.compile(r",? (?:of|from|in|at|near) (?=[A-Z])")
 _BEFORE = re.compile(
@@ -42,7 +42,7 @@ def _tell(match: re.Match[str], tokens: list[Token], read: Plain) -> bool:
     after = read.text[match.end() : match.end() + 30]
     aged = _AGED.match(after)
     if is_acronym(match[0].lower()):
-        return bool(aged and re.search(r"age|yo|year|y/o", aged[0]))
+        return bool(aged and re.search(r"age|yo|year|y/o|\([mf]", aged[0]))
     if aged or _BEFORE.search(read.lower[: match.start()][-30:]):
         return True
     placed = _PLACED.match(after)
@@ -60,11 +60,15 @@ def _before_surnames(tokens: list[Token], text: str) -> Iterator[tuple[int, int]
         if not (one.capital and after.capital) or one.text == "I":
             continue
         if len(one.text) == 1 and not has_noun_before(tokens, at):
-            if (
-                after.surname
-                and not after.upper
-                and (after.level >= Level.SURNAME or at == 0 or not after.place)
-            ):
+            dotted = text[one.end] == "."
+            if not after.upper and _is_surname(after, dotted=dotted, first=at == 0):
                 yield one.start, after.end
         elif len(after.text) == 1 and one.given and not one.place and one.level is Level.WEAK:
             yield one.start, after.end
+
+
+def _is_surname(after: Token, *, dotted: bool, first: bool) -> bool:
+    """Whether what follows a single letter makes it an initial; after a dot any odd word does."""
+    if dotted and after.level is Level.UNKNOWN:
+        return True
+    return after.surname and (after.level >= Level.SURNAME or first or not after.place)

@@ -53,7 +53,7 @@ def _weigh_parts(token: Token, known: Vocabulary) -> None:
     token.surname = bool(parts) and parts[-1].surname
     if any(part.level is Level.NONE for part in parts):
         return
-    if token.capital and any(not part.capital for part in parts):
+    if token.capital and any(not part.capital and not part.given for part in parts):
         return
     if not token.capital and not parts[0].given and any(p.level < Level.WEAK for p in parts):
         return

@@ -23,6 +23,9 @@ _ADVICE = "Name the seat, or use the case reference, such as C-0421, instead."
 _TOPOGRAPHY = word_set("topography")
 _ORGANISATION = word_set("organisation")
 
+_NOBODY_AFTER = frozenset({"operation", "st", "saint", "storm"})
+"""What is called after a person and is none: operations, churches and the houses beside them."""
+
 
 def names(read: Plain, known: Vocabulary) -> Iterator[Caught]:
     """Every stretch that is likely to name somebody; some may overlap."""
@@ -47,7 +50,9 @@ def _spare_titles(tokens: list[Token], text: str) -> None:
     for at, token in enumerate(tokens):
         if not token.capital:
             continue
-        if token.key in _ORGANISATION:
+        if at and tokens[at - 1].key in _NOBODY_AFTER:
+            token.passes = True
+        elif token.key in _ORGANISATION:
             for one in _leading(tokens, at, text):
                 one.passes = True
         elif token.key in _TOPOGRAPHY and at and tokens[at - 1].place:

@@ -22,8 +22,8 @@ _NAMED = re.compile(
 )
 _ATTENDS = re.compile(
     r"\b(?:attends|attending|(?:pupils?|student)s? (?:at|of|from)|year \d{1,2} at|on roll at|"
-    r"enrolled at|goes to|expelled from|"
-    r"excluded from|education at)\b (?P<found>(?:the )?(?P<name>[a-z][a-z']+)(?: [a-z][a-z']+'s)?)",
+    r"enrolled at|goes to|expelled from|excluded from|education at)\b "
+    r"(?P<found>(?:the |st\.? )?(?P<name>[a-z][a-z']+)(?: [a-z][a-z']+'s)?)",
     re.ASCII,
 )
 _SELECTIVE = re.compile(

@@ -55,7 +55,7 @@ _RELATED = re.compile(
     r"\b(?:girl|boy|child|victim|suspect|offender|perpetrator|witness|nominal|subject|mum|mummy|"
     r"mother|dad|father|"
     r"stepdad|stepmum|brother|sister|cousin|uncle|aunt|auntie|friend|boyfriend|girlfriend|"
-    r"girlfriends|partner|"
+    r"girlfriends|partner|male|female|"
     r"carer|worker|pupil|patient|resident|driver|baby|son|daughter|misper|missing|missing person|"
     r"young person|initials)"
     r"(?: of)?[,:]? ['\"]?$"
