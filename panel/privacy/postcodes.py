@@ -11,6 +11,7 @@ _AREAS = (
     "ld|le|ll|ln|ls|lu|m|me|mk|ml|n|ne|ng|nn|np|nr|nw|ol|ox|pa|pe|ph|pl|po|pr|rg|rh|rm|s|sa|se|sg|"
     "sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|w|wa|wc|wd|wf|wn|wr|ws|wv|yo|ze"
 )
+_AREA_SET = frozenset(_AREAS.split("|"))
 _OUTWARD = rf"(?:{_AREAS})\d[a-z\d]?"
 _TWO_LETTERS = r"(?:ec|wc|[a-z]{2})\d[a-z\d]?"
 _HOME = (
@@ -20,8 +21,9 @@ _HOME = (
 )
 
 
-def _not_ordinal(match: re.Match[str]) -> bool:
-    return match[0][-2:] not in ("st", "nd", "rd", "th")
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether it begins as postcodes do and does not end as "4th" does."""
+    return match["area"] in _AREA_SET and match[0][-2:] not in ("st", "nd", "rd", "th")
 
 
 def _is_area(match: re.Match[str]) -> bool:
@@ -31,9 +33,9 @@ def _is_area(match: re.Match[str]) -> bool:
 POSTCODES = (
     rule(
         "postcode",
-        rf"\b(?:{_AREAS})(?:\d[a-z\d]?|\d\d)[ -]{{0,2}}\d[abd-hjlnp-uw-z]{{2}}\b",
+        r"\b(?P<area>[a-z]{1,2})(?:\d[a-z\d]?)[ -]{0,2}\d[abd-hjlnp-uw-z]{2}\b",
         NO_ADDRESS,
-        check=_not_ordinal,
+        check=_is_whole,
     ),
     rule(
         "postcode",
