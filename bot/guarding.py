@@ -112,19 +112,20 @@ def _handed_back(
 ) -> HandedBack:
     found = [one for each in caught.values() for one in each]
     labels = {field.name: field.label for field in (*fields, OVERRULE)}
-    words = tuple(
-        Text(f"{labels[name]}: {_shortened(marked(call.values.text(name), each))}")
+    words = [
+        f"{labels[name]}: {_shortened(marked(call.values.text(name), each))}"
         for name, each in caught.items()
-    )
+    ]
     advice = dict.fromkeys(f"{one.kind}: {one.advice}" for one in found)
     blocks: tuple[Block, ...] = (
         Text(_WHY, Tone.WARNING),
-        *words,
+        *map(Text, words),
         *map(Text, advice),
         *_false_alarm(call, found),
         _URGENT,
     )
-    return HandedBack(Card("Please take this out first", blocks), _again(call, fields, caught))
+    again = _again(call, fields, caught, "\n".join(words))
+    return HandedBack(Card("Please take this out first", blocks), again)
 
 
 def _shortened(text: str) -> str:
@@ -143,17 +144,24 @@ def _false_alarm(call: Call, found: Sequence[Caught]) -> tuple[Block, ...]:
     return (Text(f"If it is a false alarm, {who} can let it through."),) if who else ()
 
 
-def _again(call: Call, fields: Sequence[Field], caught: Mapping[str, tuple[Caught, ...]]) -> Form:
-    """The same form with the same words, to be corrected; seen by nobody else."""
-    overrulable = not any(one.certain for each in caught.values() for one in each)
-    shown = [
-        replace(field, error=_error(caught[field.name])) if field.name in caught else field
-        for field in fields
-        if field.name != OVERRULE.name or overrulable
-    ]
-    return Form(call.command.name, "Correct it and send it again", tuple(shown))
+def _again(
+    call: Call, fields: Sequence[Field], caught: Mapping[str, tuple[Caught, ...]], marks: str
+) -> Form:
+    """The same form with the same words, to be corrected; seen by nobody else.
+
+    Where the asker may overrule it is a form with one more field, and no field of it is wrong:
+    a platform that shows errors in the form that is open would otherwise never show that field.
+    """
+    certain = any(one.certain for each in caught.values() for one in each)
+    shown = [field for field in fields if field.name != OVERRULE.name or not certain]
+    if certain or OVERRULE.name not in {field.name for field in shown}:
+        shown = [replace(f, error=_error(call, f, caught.get(f.name, ()))) for f in shown]
+    return Form(call.command.name, "Correct it and send it again", tuple(shown), marks)
 
 
-def _error(found: Sequence[Caught]) -> str:
-    kinds = ", ".join(dict.fromkeys(one.kind for one in found))
-    return f"Take this out: {kinds}."
+def _error(call: Call, field: Field, found: Sequence[Caught]) -> str:
+    """What to take out of a field, in its own words."""
+    text = call.values.text(field.name)
+    parts = [f"“{text[c.start : c.end]}” ({c.kind})" for c in found if c.start < LONGEST]
+    out = [f"Take this out: {', '.join(dict.fromkeys(parts))}."] if parts else []
+    return " ".join([*out, *(c.advice for c in found if c.start >= LONGEST)])

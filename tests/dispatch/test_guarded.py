@@ -212,7 +212,9 @@ async def test_the_words_come_back_marked_in_the_command_s_own_form(open_kent: S
     assert isinstance(form, Form)
     assert form.name == "apologies"
     (note,) = [field for field in form.fields if field.name == "note"]
-    assert (note.value, note.error) == ("met Tina Harlow at home", "Take this out: likely name.")
+    assert note.value == "met Tina Harlow at home"
+    assert note.error == "Take this out: “Tina Harlow” (likely name)."
+    assert form.intro == "Note: met [Tina Harlow] at home"
     assert "overrule" not in {field.name for field in form.fields}
     corrected = {field.name: field.value for field in form.fields} | {"note": "on leave"}
     assert (await ask(open_kent, "police", form.name, form=corrected))[0] is Outcome.DONE
@@ -235,6 +237,8 @@ async def test_a_false_alarm_is_overruled_with_a_reason_that_is_kept(open_kent: 
     _, form = (await open_kent.dispatcher.handle(asked)).says
     assert isinstance(form, Form)
     assert "overrule" in {field.name for field in form.fields}
+    assert {field.error for field in form.fields} == {""}
+    assert form.intro == "Note: at the [Tina Harlow] suite"
     filled_in = {field.name: field.value for field in form.fields}
     outcome, said = await ask(
         open_kent, "coordinator", form.name, form=filled_in | {"overrule": "a room is called so"}

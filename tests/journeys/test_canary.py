@@ -138,7 +138,7 @@ def postgres_rows(url: str) -> Iterator[str]:
         ).fetchall()
         assert any("procrastinate_jobs" in name for (name,) in tables)
         for (name,) in tables:
-            rows = connection.execute(f"SELECT t::text FROM {name} t")  # type: ignore[arg-type]
+            rows = connection.execute(f"SELECT t::text FROM {name} t")
             yield from (text for (text,) in rows)
 
 
