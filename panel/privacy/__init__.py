@@ -11,7 +11,7 @@ from datetime import date
 from panel.privacy.addresses import addresses
 from panel.privacy.birth_dates import births
 from panel.privacy.caught import Caught
-from panel.privacy.contacts import EMAILS, HANDLES, PHONES, SPOKEN
+from panel.privacy.contacts import EMAILS, HANDLES, PHONES, SPELT_EMAILS, SPOKEN
 from panel.privacy.crimes import CRIMES
 from panel.privacy.identifiers import IDENTIFIERS
 from panel.privacy.links import links
@@ -41,6 +41,9 @@ _AT = re.compile(r"(?<![\w.+-])@(\w(?:[\w.'-]{0,60}\w)?)(?!@)")
 
 _WITH_FIGURES = (*IDENTIFIERS, *CRIMES, *PHONES, *VEHICLES, *POSTCODES)
 _WITHOUT = (*SPOKEN, *EMAILS, *HANDLES)
+_SPELT = re.compile(r" dot |[(\[{] ?at ?[)\]}]")
+"""What stands in every address that is spelt out; few texts have it."""
+
 _NOTHING = vocabulary()
 
 
@@ -72,6 +75,8 @@ def _read(read: Plain, today: date | None, known: Vocabulary) -> Iterator[Caught
         yield from caught_by(_WITH_FIGURES, read.lower)
         yield from births(read.lower, today)
     yield from caught_by(_WITHOUT, read.lower)
+    if _SPELT.search(read.lower):
+        yield from caught_by(SPELT_EMAILS, read.lower)
     yield from addresses(read)
     yield from schools(read, known)
     yield from names(read, known)

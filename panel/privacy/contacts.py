@@ -52,6 +52,8 @@ EMAILS = (
     rule(
         "e-mail address", r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", BY_SEAT
     ),
+)
+SPELT_EMAILS = (
     rule(
         "e-mail address",
         rf"\b\w[\w.-]{{0,40}}(?: dot \w{{1,20}})?(?: ?[(\[{{] ?at ?[)\]}}] ?[\w-]{{1,30}}{_DOT}| "

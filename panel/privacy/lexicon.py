@@ -1,7 +1,7 @@
 """What the guard knows of words: names that people have, places, and ordinary English."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from panel.privacy.words import word_list
 
@@ -58,7 +58,9 @@ def is_surname(word: str) -> bool:
     """Whether families have that name, alone or after Mc and O'."""
     if word in _words("surnames"):
         return True
-    after = next((word[len(s) :] for s in _SURNAME_STARTS if word.startswith(s)), "")
+    if not word.startswith(_SURNAME_STARTS):
+        return False
+    after = next(word[len(s) :] for s in _SURNAME_STARTS if word.startswith(s))
     return len(after) > 2 and not is_ordinary(word) and "'" not in after
 
 
@@ -72,7 +74,6 @@ def is_acronym(word: str) -> bool:
     return word in _words("acronyms")
 
 
-@lru_cache(8192)
 def is_ordinary(word: str) -> bool:
     """Whether it is ordinary English; a name only if the very word, or its plural, is."""
     ordinary = _words("ordinary")
@@ -115,7 +116,6 @@ def _less(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-@lru_cache(8192)
 def is_slip(word: str) -> bool:
     """Whether it is a given name but for one letter wrong, lost or moved, and no ordinary word."""
     if len(word) < _SHORTEST_SLIP or is_ordinary(word):

@@ -70,8 +70,15 @@ _ABOUT = re.compile(
 _FUNCTION = word_set("functions")
 
 
+_CUE = re.compile(
+    r"aka|a\.k\.a|nick|street name|goes by|sel[fv]|alias|moniker|named|known as|called|name is"
+)
+"""One of these stands in whatever the two patterns above find; few texts have any."""
+
+
 def telling(tokens: list[Token], read: Plain) -> Iterator[tuple[int, int]]:
     """Words that are likely names by what stands around them."""
+    cued = _CUE.search(read.lower) is not None
     for at, token in enumerate(tokens):
         if (
             token.passes
@@ -80,17 +87,17 @@ def telling(tokens: list[Token], read: Plain) -> Iterator[tuple[int, int]]:
             or len(token.key) < 2
         ):
             continue
-        if _tells(tokens, at, read):
+        if (cued or token.level > Level.NONE) and _tells(tokens, at, read, cued=cued):
             yield token.start, token.end
 
 
-def _tells(tokens: list[Token], at: int, read: Plain) -> bool:
+def _tells(tokens: list[Token], at: int, read: Plain, *, cued: bool) -> bool:
     token = tokens[at]
     before = read.lower[max(0, token.start - 40) : token.start]
     after = read.lower[token.end : token.end + 30]
     if token.upper and token.ordinary:
         return False
-    if _is_surely(token, before):
+    if cued and _is_surely(token, before):
         return True
     if token.level is Level.NONE:
         return False
