@@ -14,6 +14,7 @@ from chat.mentions import spelled
 from chat.request import Mention
 from chat.values import Value
 from chat.words import Token, joined, straighten, tokens
+from panel.privacy.lexicon import is_ordinary
 
 Read = Value | Mention
 FREE = (Kind.TEXT, Kind.LONG_TEXT)
@@ -138,12 +139,15 @@ def _is_reason(left: Sequence[Token], count: int) -> bool:
     """Whether a seat that was read only begins a reason: "for health reasons".
 
     A seat stands alone: at the end, before a comma, or before a word that opens a sentence of its
-    own. Before any other word it is the first half of a name for something else.
+    own. Before another ordinary word an ordinary word is half of a name for something else; what
+    is no ordinary word, "medway", can only be the seat.
     """
     if count >= len(left) or left[count - 1].text[-1] in ",;:.!-":
         return False
     following = left[count]
-    return following.text[0].isalpha() and following.key not in _OPENS
+    if following.quoted or following.key in _OPENS or not is_ordinary(following.key):
+        return False
+    return all(token.key.isalpha() and is_ordinary(token.key) for token in left[:count])
 
 
 def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:

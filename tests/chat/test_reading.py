@@ -67,6 +67,7 @@ LONDON = Setting(terms_of("london").seats, date(2026, 9, 1), ())
         ("for health annual leave", "health", "annual leave"),
         ("for the CSE lead from Health they are ill", "health", "they are ill"),
         ("on leave, for health", "health", "on leave,"),
+        ("for yot-probation family emergency", "yot-probation", "family emergency"),
     ],
 )
 def test_a_plain_reason_is_not_read_as_a_seat(
