@@ -1,7 +1,7 @@
 """From words and forms to a command with its values."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -96,14 +96,30 @@ def close_commands(words: str, commands: Commands) -> list[str]:
     return list(dict.fromkeys(near))[:3]
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was filled in, and the fields filled in with it as it was typed."""
+
+    values: Values
+    shown: tuple[Field, ...]
+
+
 async def read(
-    command: Command, rest: str, request: Request, acting: Acting, work: UnitOfWork
-) -> Values:
-    """Read the command's fields. Raises Asked with what is still wanted, or Misused."""
+    command: Command,
+    fields: tuple[Field, ...],
+    rest: str,
+    request: Request,
+    acting: Acting,
+    work: UnitOfWork,
+) -> Understood:
+    """Read the command's fields. Raises Asked with what is still wanted, or Misused.
+
+    `fields` are the command's own, and after them those that are asked for only where needed.
+    """
     terms = work.panel.terms
     today = request.at.astimezone(terms.zone).date()
     setting = Setting(terms.seats, today, request.mentions)
-    fields = await _known(command.fields, work)
+    fields = await _known(fields, work)
     reading = read_form(fields, request.form, setting, into=read_words(fields, rest, setting))
     reading.spell(request.mentions)
     values = await _people(reading, request, work, acting)
@@ -111,8 +127,10 @@ async def read(
         reading.leftover = ""
         reading.forget_skipped()
     if reading.problems or reading.leftover or reading.missing(fields):
-        raise _wanting(command, fields, reading, request)
-    return Values(values)
+        own = {f.name for f in command.fields}
+        asked = tuple(f for f in fields if f.name in own or f.name in reading.typed)
+        raise _wanting(command, asked, reading, request)
+    return Understood(Values(values), reading.shown(fields, failed=False))
 
 
 async def _known(fields: tuple[Field, ...], work: UnitOfWork) -> tuple[Field, ...]:

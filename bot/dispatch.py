@@ -19,7 +19,7 @@ from bot import asking, talking
 from bot.answer import LATE, NOTHING, Answer, fault, kept, repeated
 from bot.falling_due import owe_due
 from bot.faults import frames
-from bot.guarding import guard_values
+from bot.guarding import Overruled, guard_values, must_not_overrule, offered
 from bot.linking import keep_account
 from bot.posting import owe, preview
 from bot.recognition import BY_EMAIL, acting, panel_asked
@@ -154,13 +154,17 @@ class Dispatcher:
         command, rest = found
         trail.command, trail.changes = command.name, not command.allowed.reads
         _authorise(command, actor, own=True)
-        values = await asking.read(command, rest, request, actor, bound)
-        trail.objects = _objects(command, values)
-        _authorise(command, actor, own=await _own(command, values, actor, bound))
+        must_not_overrule(request.form, actor.roles, panel.terms)
+        fields = offered(command, actor.roles, panel.terms)
+        read = await asking.read(command, fields, rest, request, actor, bound)
+        trail.objects = _objects(command, read.values)
+        _authorise(command, actor, own=await _own(command, read.values, actor, bound))
         calendar = self._calendar_for(panel.terms)
-        call = Call(request, command, panel, calendar, actor, values, self._commands)
-        guard_values(command, values, panel.terms, call.today)
+        call = Call(request, command, panel, calendar, actor, read.values, self._commands)
+        overruled = await guard_values(call, read, bound)
         reply = await command.run(call, bound)
+        if overruled:
+            reply = await _recorded(overruled, reply, call, bound)
         return replace(reply, posts=(*linked, *reply.posts)) if linked else reply
 
     async def _record(
@@ -193,6 +197,16 @@ def _authorise(command: Command, actor: Acting, *, own: bool) -> None:
             f"For others it is for {policy.for_others}."
         )
     raise Refused.because(f"“{command.name}” is for {policy.who}.")
+
+
+async def _recorded(overruled: Overruled, reply: Reply, call: Call, work: UnitOfWork) -> Reply:
+    """The same reply, once it is on record who let through what the guard had caught, and why."""
+    if call.actor.person is None or reply.outcome is not Outcome.DONE:
+        return reply
+    kept = await work.overrulings.record(
+        call.actor.person, call.command.name, overruled.kinds, overruled.reason, call.at
+    )
+    return replace(reply, objects=(*reply.objects, f"overruling:{kept.id}"))
 
 
 async def _own(command: Command, values: Values, actor: Acting, work: UnitOfWork) -> bool:

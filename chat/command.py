@@ -77,7 +77,8 @@ class Command:
     """Something the panel can be asked for.
 
     `name` is what is typed after /mase ("member add"). `concerns` names the fields that say whose
-    seat or person it is about, so that the policy can tell one's own from another's. `intro` stands
+    seat or person it is about, so that the policy can tell one's own from another's. `names` names
+    those that are there for the name of a member, which the privacy guard lets pass. `intro` stands
     at the head of its form.
     """
 
@@ -90,6 +91,7 @@ class Command:
     concerns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     intro: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:

@@ -14,9 +14,22 @@ from chat.mentions import spelled
 from chat.request import Mention
 from chat.values import Value
 from chat.words import Token, joined, straighten, tokens
+from panel.privacy.lexicon import is_ordinary
 
 Read = Value | Mention
 FREE = (Kind.TEXT, Kind.LONG_TEXT)
+
+_OPENS = frozenset((
+    "on", "in", "at", "as", "by", "to", "from", "with", "due", "because", "since", "until",
+    "till", "during", "after", "before", "while", "if", "so", "and", "but", "or", "who", "which",
+    "that", "this", "next", "last", "all", "both", "again", "only", "please", "sorry", "i", "we",
+    "they", "he", "she", "it", "there", "the", "a", "an", "my", "our", "their", "his", "her",
+    "not", "no", "is", "are", "was", "were", "will", "would", "has", "have", "had", "can",
+    "can't", "cannot", "won't", "must", "may", "away", "off", "out", "ill", "sick", "unwell",
+    "late", "abroad", "annual", "leave", "maternity", "paternity", "holiday", "training", "court",
+    "clash", "double-booked", "double", "today", "tomorrow",
+))  # fmt: skip
+"""Words that open a reason after a seat: "for police on leave", "for police they are in court"."""
 
 
 @dataclass(slots=True)
@@ -130,7 +143,24 @@ def _is_part_of_a_sentence(
     if isinstance(got, Problem):
         return not got.meant
     ends = count == len(after) or after[count].key in stops
+    if asked.kind is Kind.SEAT:
+        return _is_reason(after, count)
     return asked.kind is Kind.CHOICE and not ends and after[count - 1].text[-1] not in ",;."
+
+
+def _is_reason(left: Sequence[Token], count: int) -> bool:
+    """Whether a seat that was read only begins a reason: "for health reasons".
+
+    A seat stands alone: at the end, before a comma, or before a word that opens a sentence of its
+    own. Before another ordinary word an ordinary word is half of a name for something else; what
+    is no ordinary word, "medway", can only be the seat.
+    """
+    if count >= len(left) or left[count - 1].text[-1] in ",;:.!-":
+        return False
+    following = left[count]
+    if following.quoted or following.key in _OPENS or not is_ordinary(following.key):
+        return False
+    return all(token.key.isalpha() and is_ordinary(token.key) for token in left[:count])
 
 
 def _in_turn(asked: Field, left: list[Token], reading: Reading, setting: Setting) -> list[Token]:

@@ -57,4 +57,5 @@ COMMAND = Command(
         Field("until", "Until", Kind.DATE, required=False, after=("until",)),
     ),
     examples=("coopt housing@example.org Housing lead by the chair until 31 March 2027",),
+    names=("name",),
 )

@@ -121,4 +121,5 @@ COMMAND = Command(
         "member add camhs camhs@example.org CAMHS lead",
         "member add chair@example.org Chair of the panel as chair from 1 September 2026",
     ),
+    names=("name",),
 )  # fmt: skip

@@ -50,4 +50,5 @@ COMMAND = Command(
         Field("phone", "Phone", required=False, after=("phone",)),
     ),
     examples=("member edit police phone 01622 000000", "member edit @sam email new@example.org"),
+    names=("name",),
 )

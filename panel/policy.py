@@ -40,15 +40,15 @@ class Policy:
     @property
     def who(self) -> str:
         """Who may, in words: "the coordinator; a member for themselves"."""
-        parts = [_named(self.anybody)]
+        parts = [named(self.anybody)]
         if only_themselves := self.themselves - self.anybody:
-            parts.append(f"{_named(only_themselves)} for themselves")
+            parts.append(f"{named(only_themselves)} for themselves")
         return "; ".join(part for part in parts if part)
 
     @property
     def for_others(self) -> str:
         """Who may do it for anybody, in words."""
-        return _named(self.anybody)
+        return named(self.anybody)
 
 
 HELP = Policy("help", EVERYBODY, reads=True)
@@ -88,6 +88,8 @@ READ_BLOCKAGES = Policy(
 MOVE_BLOCKAGE = Policy("blockage ack", KEEPERS, MEMBERS)
 ASSIGN_BLOCKAGE = Policy("blockage assign", KEEPERS)
 PRESS_BLOCKAGE = Policy("blockage escalate", KEEPERS, SITTING | {Role.REPORTER})
+REPORT_SPILL = Policy("spill", CHAIRS | {Role.DATA_PROTECTION_OFFICER})
+READ_SPILLS = Policy("spill list", CHAIRS | {Role.DATA_PROTECTION_OFFICER}, reads=True)
 
 TABLE: tuple[Policy, ...] = (
     HELP, SETUP, READ_TERMS, READ_MEMBERS, KEEP_MEMBERS, SUSPEND_SEAT, CONFIRM_MEMBERS,
@@ -95,6 +97,7 @@ TABLE: tuple[Policy, ...] = (
     REGISTER, DECLARE, READ_QUORUM, RULE, READ_ATTENDANCE, CORRECT_REGISTER, READ_STATUS,
     READ_AGENDA, PROPOSE_ITEM, KEEP_AGENDA, BRING_PAPER, AGREE_AGENDA, SEND_AGENDA, SEND_MINUTES,
     RAISE_BLOCKAGE, READ_BLOCKAGES, MOVE_BLOCKAGE, ASSIGN_BLOCKAGE, PRESS_BLOCKAGE,
+    REPORT_SPILL, READ_SPILLS,
 )  # fmt: skip
 
 _TITLES = {
@@ -107,7 +110,7 @@ _TITLES = {
 }
 
 
-def _named(roles: frozenset[Role]) -> str:
+def named(roles: frozenset[Role]) -> str:
     """Roles as people say them; the three kinds of chair are one."""
     if roles == EVERYBODY:
         return "everybody on the panel"

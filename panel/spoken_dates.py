@@ -112,6 +112,7 @@ def _later(match: re.Match[str], today: date) -> date:
 _Reader = Callable[[re.Match[str], date], date | DateFault]
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile("today"), lambda _, today: today),
+    (re.compile("yesterday"), lambda _, today: today - timedelta(days=1)),
     (re.compile("tomorrow"), lambda _, today: today + timedelta(days=1)),
     (re.compile(rf"(?:on )?(?P<which>next |this |)(?:{_WEEKDAY})"), _weekday),
     (re.compile(rf"in {_AMOUNT} (?P<unit>days?|weeks?|fortnights?|months?)"), _later),

@@ -29,6 +29,7 @@ from storage.members import Members
 from storage.minutes import Minutes
 from storage.notices import Notices
 from storage.outbox import Outbox
+from storage.overrulings import Overrulings
 from storage.panel_clock import PanelClock
 from storage.panels import Panels
 from storage.places import Places
@@ -38,6 +39,7 @@ from storage.register import Register
 from storage.responses import Responses
 from storage.rulings import Rulings
 from storage.session import PanelInForce, PanelSession, Session
+from storage.spills import Spills
 from storage.terms import TermsVersions
 from storage.vault import Vault
 
@@ -64,6 +66,8 @@ class UnitOfWork:
         self.minutes = Minutes(bound)
         self.blockages = Blockages(bound)
         self.places = Places(bound)
+        self.spills = Spills(bound)
+        self.overrulings = Overrulings(bound)
         self.outbox = Notices(bound)
         self.clock = PanelClock(bound)
         self.inbox = Inbox(session)

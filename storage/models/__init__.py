@@ -1,6 +1,16 @@
 """Every table. The migrations make them; a test holds the two together on both engines."""
 
-from storage.models import agenda, blockages, meetings, panels, people, post, trail
+from storage.models import agenda, blockages, meetings, panels, people, post, privacy, trail
 from storage.models.base import metadata
 
-__all__ = ["agenda", "blockages", "meetings", "metadata", "panels", "people", "post", "trail"]
+__all__ = [
+    "agenda",
+    "blockages",
+    "meetings",
+    "metadata",
+    "panels",
+    "people",
+    "post",
+    "privacy",
+    "trail",
+]

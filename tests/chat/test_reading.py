@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,37 @@ def test_a_keyword_in_somebodys_sentence_is_part_of_it() -> None:
     assert values("apologies", "for") == {"note": "for"}
     assert values("apologies", '"for police" is what I said') == {
         "note": "for police is what I said"
+    }
+
+
+LONDON = Setting(terms_of("london").seats, date(2026, 9, 1), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "seat", "note"),
+    [
+        ("for health reasons", None, "for health reasons"),
+        ("for health appointment", None, "for health appointment"),
+        ("for education conference in Leeds", None, "for education conference in Leeds"),
+        ("for transport problems", None, "for transport problems"),
+        ("for health", "health", None),
+        ("for health on leave that week", "health", "on leave that week"),
+        ("for health, hospital appointment", "health", "hospital appointment"),
+        ("for health: flu", "health", "flu"),
+        ("for health annual leave", "health", "annual leave"),
+        ("for the CSE lead from Health they are ill", "health", "they are ill"),
+        ("on leave, for health", "health", "on leave,"),
+        ("for yot-probation family emergency", "yot-probation", "family emergency"),
+    ],
+)
+def test_a_plain_reason_is_not_read_as_a_seat(
+    words: str, seat: str | None, note: str | None
+) -> None:
+    reading = read_words(COMMANDS["apologies"].fields, words, LONDON)
+    assert not reading.leftover
+    assert reading.values == {
+        **({"seat": seat} if seat else {}),
+        **({"note": note} if note else {}),
     }
 
 

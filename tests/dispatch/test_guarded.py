@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from chat.card import Card
 from chat.command import Command
-from chat.form import Field, Kind
+from chat.form import Field, Form, Kind
 from chat.reply import Outcome
+from chat.text import card_text
 from handlers import load
 from panel.role import Role
 from storage.database import Database
 from tests.support.panels import kent_story
-from tests.support.requests import ask, rows
+from tests.support.requests import ask, request, rows
 from tests.support.story import Story
 
 IDENTIFYING = {
@@ -24,6 +26,20 @@ IDENTIFYING = {
     "date of birth": "born 3 May 2011",
     "crime number": "46/12345/26",
     "link": "https://photos.example/1",
+    "likely name": "Tina Harlow",
+    "address": "12 Mill Lane",
+    "school": "Hartfield Academy",
+}
+
+# What is typed and not kept as words: looked up, checked by its form, or only looked at.
+NOT_KEPT = {
+    ("help", "command"),
+    ("setup", "name"),
+    ("terms", "clause"),
+    ("member add", "phone"),
+    ("agenda agree", "hash"),
+    ("agenda order", "order"),
+    ("member edit", "phone"),
 }
 
 VALID = {
@@ -96,9 +112,26 @@ async def open_kent(sqlite_database: Database) -> Story:
     return story
 
 
+def test_every_free_text_that_is_stored_is_read_by_the_guard() -> None:
+    free = {
+        (command.name, field.name)
+        for command in load().commands.values()
+        for field in command.fields
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and not field.kept
+    }
+    assert free == NOT_KEPT
+
+
+def test_only_fields_for_a_member_s_name_let_names_pass() -> None:
+    names = {(c.name, n) for c in load().commands.values() for n in c.names}
+    assert names == {("member add", "name"), ("member edit", "name"), ("coopt", "name")}
+
+
 async def test_each_is_handed_back_with_the_reason(open_kent: Story) -> None:
     for command, field, who in kept_fields():
         for kind, text in IDENTIFYING.items():
+            if kind == "likely name" and field in command.names:
+                continue
             form = filled(command, field, f"about {text} as agreed")
             outcome, said = await ask(open_kent, who, command.name, form=form)
             assert outcome is Outcome.HANDED_BACK, (command.name, field, kind, said)
@@ -182,3 +215,104 @@ async def test_a_very_long_text_is_handed_back_quickly(open_kent: Story) -> None
     for text in ("a " * 20_000, "0" * 40_000, "@" * 10_000, "(" * 20_000, "a@a." * 5_000):
         outcome, _ = await ask(open_kent, "police", f"apologies {text}")
         assert outcome is Outcome.HANDED_BACK
+
+
+async def test_the_words_come_back_marked_in_the_command_s_own_form(open_kent: Story) -> None:
+    asked = request(open_kent, "police", "apologies met Tina Harlow at home")
+    card, form = (await open_kent.dispatcher.handle(asked)).says
+    assert isinstance(card, Card)
+    assert "Note: met [Tina Harlow] at home" in card_text(card)
+    assert "the coordinator can let it through" in card_text(card)
+    assert isinstance(form, Form)
+    assert form.name == "apologies"
+    (note,) = [field for field in form.fields if field.name == "note"]
+    assert note.value == "met Tina Harlow at home"
+    assert note.error == "Take this out: “Tina Harlow” (likely name)."
+    assert form.intro == "Note: met [Tina Harlow] at home"
+    assert "overrule" not in {field.name for field in form.fields}
+    corrected = {field.name: field.value for field in form.fields} | {"note": "on leave"}
+    assert (await ask(open_kent, "police", form.name, form=corrected))[0] is Outcome.DONE
+
+
+async def test_members_pass_by_name_and_by_mention(open_kent: Story) -> None:
+    await open_kent.tell("coordinator: /mase member add new@b.example Tina Harlow as reporter")
+    for words in ("apologies Tina Harlow covers", "apologies @police covers", "apologies ask @new"):
+        outcome, said = await ask(open_kent, "police", words)
+        assert outcome is Outcome.DONE, said
+    outcome, _ = await ask(open_kent, "police", "apologies Tina Thornbury covers")
+    assert outcome is Outcome.HANDED_BACK
+
+
+NAMED_SO = "apologies for medway at the Tina Harlow suite"
+
+
+async def test_a_false_alarm_is_overruled_with_a_reason_that_is_kept(open_kent: Story) -> None:
+    asked = request(open_kent, "coordinator", NAMED_SO)
+    _, form = (await open_kent.dispatcher.handle(asked)).says
+    assert isinstance(form, Form)
+    assert "overrule" in {field.name for field in form.fields}
+    assert {field.error for field in form.fields} == {""}
+    assert form.intro == "Note: at the [Tina Harlow] suite"
+    filled_in = {field.name: field.value for field in form.fields}
+    outcome, said = await ask(
+        open_kent, "coordinator", form.name, form=filled_in | {"overrule": "a room is called so"}
+    )
+    assert outcome is Outcome.DONE, said
+    (kept,) = await rows(open_kent.database, "overruling")
+    assert (kept["command"], kept["kinds"]) == ("apologies", "likely name")
+    assert b"room" not in bytes(kept["reason"])  # type: ignore[call-overload]
+    last = (await rows(open_kent.database, "audit"))[-1]
+    assert f"overruling:{kept['id']}" in str(last["objects"])
+    assert "Harlow" not in repr(await rows(open_kent.database, "audit"))
+    await open_kent.tell(
+        """
+        data-protection-officer: /mase spill overruled
+          | Command: apologies; Caught: likely name; Why it was a false alarm: a room is called so
+          ! Harlow
+        """
+    )
+
+
+async def test_a_false_alarm_is_overruled_by_typing_too(open_kent: Story) -> None:
+    outcome, said = await ask(
+        open_kent, "coordinator", f"{NAMED_SO} false-alarm a room is called so"
+    )
+    assert outcome is Outcome.DONE, said
+    assert len(await rows(open_kent.database, "overruling")) == 1
+
+
+async def test_only_those_whom_the_terms_name_may_overrule(open_kent: Story) -> None:
+    form = {"note": "at the Tina Harlow suite", "overrule": "a room is called so"}
+    outcome, said = await ask(open_kent, "police", "apologies", form=form)
+    assert outcome is Outcome.REFUSED
+    assert said.endswith("Overruling the privacy guard is for the coordinator.")
+    words = "apologies at the Tina Harlow suite false-alarm a room"
+    assert (await ask(open_kent, "police", words))[0] is Outcome.HANDED_BACK
+    assert await rows(open_kent.database, "overruling") == []
+    assert {row["outcome"] for row in (await rows(open_kent.database, "audit"))[-2:]} == {
+        "refused",
+        "handed back",
+    }
+
+
+async def test_what_is_certain_is_not_overruled_and_the_reason_is_guarded(
+    open_kent: Story,
+) -> None:
+    for text, why in (
+        ("see 943 476 5919", "it is no such number"),
+        ("at the Tina Harlow suite", "it is Marcus Webb's"),
+        ("at the Tina Harlow suite", "see 943 476 5919"),
+    ):
+        form = {"seat": "medway", "note": text, "overrule": why}
+        outcome, _ = await ask(open_kent, "coordinator", "apologies", form=form)
+        assert outcome is Outcome.HANDED_BACK, (text, why)
+    form = {"seat": "medway", "note": "on leave", "overrule": "nothing to overrule"}
+    assert (await ask(open_kent, "coordinator", "apologies", form=form))[0] is Outcome.DONE
+    assert await rows(open_kent.database, "overruling") == []
+
+
+async def test_what_is_overruled_and_not_done_is_not_recorded(kent: Story) -> None:
+    form = {"seat": "nobody", "note": "at the Tina Harlow suite", "overrule": "a room"}
+    outcome, _ = await ask(kent, "coordinator", "apologies", form=form)
+    assert outcome is not Outcome.DONE
+    assert await rows(kent.database, "overruling") == []

@@ -49,6 +49,7 @@ MAY = {
     "blockage ack": "CXVK/M", "blockage reply": "CXVK/M", "blockage resolve": "CXVK/M",
     "blockage assign": "CXVK",
     "blockage escalate": "CXVK/MDR", "blockage reopen": "CXVK/MDR",
+    "spill": "CXVP", "spill record": "CXVP", "spill list": "CXVP", "spill overruled": "CXVP",
 }  # fmt: skip
 
 

@@ -78,3 +78,16 @@ async def test_no_answer_has_a_seam_in_it(sqlite_kent: Story) -> None:
             assert outcome is not Outcome.FAULT
             assert said.strip()
             assert not SEAM.search(said), said
+
+
+async def test_a_plain_reason_is_no_other_seat(london: Story) -> None:
+    await london.tell(
+        """
+        police: /mase apologies for health reasons
+          | Seat: Police, DCI or DI
+          | Your note is kept
+        coordinator: /mase apologies for health on leave that week
+          | Seat: CSE lead from Health
+        education [refused]: /mase apologies for health
+        """
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.privacy import LONGEST, guard, marked
+from panel.privacy import LIKELY_NAME, LONGEST, guard, marked, vocabulary
 
 HOSTS = {"docs.example.gov.uk"}
 
@@ -17,10 +17,10 @@ HOSTS = {"docs.example.gov.uk"}
         ("NHS number", "943 476 5919"),
         ("NHS number", "9434765919"),
         ("NHS number", "943-476-5919"),
-        ("NHS number", "NHS no 123 456 7890"),
+        ("NHS number", "123 456 7890"),
         ("UPN", "B801200005001"),
         ("UPN", "b801200005001"),
-        ("UPN", "UPN: B123456789012"),
+        ("UPN", "B123456789012"),
         ("National Insurance number", "AB123456C"),
         ("National Insurance number", "ab 12 34 56 c"),
         ("postcode", "ME14 1XX"),
@@ -36,13 +36,7 @@ HOSTS = {"docs.example.gov.uk"}
         ("date of birth", "12 March 2009"),
         ("date of birth", "March 12th, 2009"),
         ("date of birth", "2009-03-12"),
-        ("date of birth", "DOB: 01/02/2024"),
-        ("date of birth", "born on 3 May 2024"),
         ("crime number", "46/12345/26"),
-        ("crime number", "crime ref 1234567/26"),
-        ("crime number", "crime no. XY/1234/20"),
-        ("crime number", "PNC 2008/0123456A"),
-        ("UPRN", "UPRN 100012345678"),
         ("vehicle registration", "AB12 CDE"),
         ("vehicle registration", "ab12cde"),
         ("vehicle registration", "A123 BCD"),
@@ -83,12 +77,103 @@ def test_what_identifies_is_caught_wherever_it_stands(kind: str, text: str) -> N
         "minutes at https://docs.example.gov.uk/p/0123456789?by=someone@example.org.",
         "seats 1 2 3 4 5 6 7 8 9 10 11 12",
         "deputy cap 25%, 3 of 12",
-        "123 456 7890 is no NHS number",
         "x" * LONGEST,
     ],
 )
 def test_ordinary_panel_talk_passes(text: str) -> None:
     assert guard(text, document_hosts=HOSTS) == ()
+
+
+CUED = [
+    ("NHS number", "NHS no {123 456 7890}"),
+    ("UPN", "UPN: {B123456789012}"),
+    ("National Insurance number", "nino {qq 123456}"),
+    ("date of birth", "DOB: {01/02/2024}"),
+    ("date of birth", "born on {3 May 2024}"),
+    ("crime number", "crime ref {1234567/26}"),
+    ("crime number", "crime no. {XY/1234/20}"),
+    ("crime number", "PNC {2008/0123456A}"),
+    ("UPRN", "UPRN {100012345678}"),
+    ("vehicle registration", "number plate {1234 AB}"),
+    ("name on social media", "snap: {bigdex_99}"),
+    ("phone number", "mobile ending {4471}"),
+    ("reference number", "mosaic id {998877}"),
+    ("postcode", "lives in {ME7}"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), CUED)
+def test_a_word_before_it_gives_it_away(kind: str, text: str) -> None:
+    said = text.replace("{", "").replace("}", "")
+    (caught,) = guard(said, document_hosts=HOSTS)
+    assert caught.kind == kind
+    assert marked(said, [caught]) == text.replace("{", "[").replace("}", "]")
+
+
+KNOWN = vocabulary(
+    ["Kent Police", "Trident Zenobia Board"], ["Priya Lawton"], ["sam.carter@kent.example"]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priya Lawton will chair",
+        "priya lawton will chair",
+        "thanks to Ms Lawton",
+        "Priya to send it",
+        "Trident Zenobia Board meets",
+        "Kent Police, Zenobia",
+        "@sam.carter brings it",
+        "the Kent Police report",
+    ],
+)
+def test_the_panel_s_own_words_and_members_pass(text: str) -> None:
+    assert guard(text, known=KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Priya Thornbury left", "Priya, 14, is missing", "Ms Thornbury rang", "@tina.harlow left"],
+)
+def test_half_a_member_s_name_lets_no_other_pass(text: str) -> None:
+    assert [one.kind for one in guard(text, known=KNOWN)] == [LIKELY_NAME]
+
+
+def test_an_identifier_is_certain_and_a_name_is_likely() -> None:
+    kinds = {
+        one.kind: one.certain
+        for one in guard("Tina Harlow, 943 476 5919, ME14 1XX, 12/03/2009, at 3 Elm Close")
+    }
+    assert kinds == {
+        LIKELY_NAME: False,
+        "NHS number": True,
+        "postcode": True,
+        "date of birth": False,
+        "address": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in "943 476 5919"),
+        "943\u2011476\u20115919",
+        "9434\u200b765919",
+        "943\u00a0476\u00a05919",
+        "٩٤٣ ٤٧٦ ٥٩١٩",
+    ],
+)
+def test_odd_digits_dashes_and_spaces_hide_nothing(text: str) -> None:
+    (caught,) = guard(f"see {text} please")
+    assert caught.kind == "NHS number"
+    assert f"see {text} please"[caught.start : caught.end] == text
+
+
+def test_accents_written_apart_hide_no_name() -> None:
+    said = "spoke to Zoe\u0308 Carrington"
+    (caught,) = guard(said)
+    assert said[caught.start : caught.end] == "Zoe\u0308 Carrington"
 
 
 def test_links_pass_only_to_the_panel_s_own_hosts() -> None:
@@ -129,11 +214,30 @@ PIECES = st.sampled_from(
         "7",
         " ",
         "\n",
+        "Zebulon ",
+        "tom ",
+        "st ",
+        "12 mill ",
+        "crime ref ",
+        "mc'",
+        "a-",
+        "(",
+        "one two ",
+        "王",
+        "\u0301",
+        "lives in ",
+        "aka ",
     ]
 )
 
 
-@given(st.text(max_size=400) | st.lists(PIECES, max_size=12).map("".join))
+LONG = st.tuples(PIECES, PIECES, st.integers(1, 300)).map(
+    lambda each: (each[0] + each[1]) * each[2]
+)
+"""The same over and over: what a pattern that tries every way through would never come back from."""
+
+
+@given(st.text(max_size=400) | st.lists(PIECES, max_size=40).map("".join) | LONG)
 def test_the_guard_never_fails_and_points_into_the_text(text: str) -> None:
     caught = guard(text, document_hosts=HOSTS)
     assert all(0 <= one.start < one.end <= len(text) for one in caught)

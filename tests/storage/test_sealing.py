@@ -9,6 +9,7 @@ from panel.meeting import Answer, Response
 from panel.names import MeetingId
 from panel.register import Code
 from panel.role import Role
+from panel.spill import Deleted, Spilled, SpillPlace
 from storage import rotation
 from storage.crypto import (
     ERASED,
@@ -64,6 +65,10 @@ async def say_everywhere(work: UnitOfWork) -> MeetingId:
     await work.register.correct(meeting, stock.POLICE, Code.ATTENDED, CANARY, person.id, stock.AT)
     await work.rulings.record(meeting, True, CANARY, person.id, stock.AT)
     await work.declarations.declare(meeting, person.id, None, CANARY, stock.AT)
+    await work.spills.record(
+        stock.AT, SpillPlace.CHANNEL, Spilled.NAME, Deleted.YES, CANARY, person.id, stock.AT
+    )
+    await work.overrulings.record(person.id, "apologies", ["likely name"], CANARY, stock.AT)
     await work.console.post("console/local/kent", None, CANARY.encode(), stock.AT)
     await stock.blockage(work, person.id, CANARY)
     return meeting
@@ -78,10 +83,13 @@ async def words(work: UnitOfWork, meeting: MeetingId) -> list[object]:
     declared = await work.declarations.of(meeting)
     messages = await work.console.in_place("console/local/kent", 9)
     (blockage,) = await work.blockages.unresolved()
+    (spill,), (overruling,) = await work.spills.all(), await work.overrulings.all()
     return [
         *(word for person in people for word in (person.name, person.email, person.phone)),
         await work.members.remarks(appointment.id),
         await work.members.why_suspended(stock.POLICE, stock.DAY),
+        spill.told,
+        overruling.reason,
         await work.meetings.reason(meeting),
         await work.responses.note(meeting, stock.POLICE),
         *(entry.reason for entry in entries),
@@ -183,7 +191,7 @@ async def test_an_erased_meeting_has_no_words_and_the_panel_has(kent: Database) 
     async with kent.writing() as transaction:
         work = await stock.bound(transaction)
         erased = [ERASED] * 5
-        kept = [CANARY, f"{CANARY}@example.org", CANARY, CANARY, CANARY]
+        kept = [CANARY, f"{CANARY}@example.org", *[CANARY] * 5]
         assert await words(work, meeting) == [*kept, *erased, CANARY.encode(), CANARY, CANARY]
         await work.meetings.move(meeting, stock.AT, "Said anew.")
         assert await work.meetings.reason(meeting) == "Said anew."
@@ -199,7 +207,7 @@ async def test_an_erased_panel_has_no_names(kent: Database) -> None:
         meeting = await say_everywhere(work)
         await transaction.erase(panel_scope(work.panel.id), stock.AT)
         said = await words(work, meeting)
-    assert said == [ERASED] * 5 + [CANARY] * 5 + [None, CANARY, CANARY]
+    assert said == [ERASED] * 7 + [CANARY] * 5 + [None, CANARY, CANARY]
 
 
 async def test_an_erased_case_has_no_words_and_another_has(kent: Database) -> None:

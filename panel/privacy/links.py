@@ -3,9 +3,14 @@
 import re
 from collections.abc import Collection
 
-from panel.caught import Caught
+from panel.privacy.caught import Caught
 
-_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"]+", re.IGNORECASE | re.ASCII)
+_ENDINGS = "com|org|net|uk|io|me|tv|app|xyz|info|ly|gg|be|to|co|eu|example|link|site|online|biz"
+_LINK = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"]+"
+    rf"|(?<![\w@.-])[a-z0-9][a-z0-9-]{{0,40}}(?:\.[a-z0-9-]{{1,40}}){{0,3}}\.(?:{_ENDINGS})(?:/[^\s<>\"]*|\b(?![.@-]?\w))",
+    re.IGNORECASE | re.ASCII,
+)
 _HOST = re.compile(r"https://([a-z0-9.-]+)(?:[/?#].*)?", re.IGNORECASE | re.ASCII | re.DOTALL)
 _ADVICE = "Link to a paper in the panel's own document store, or leave the link out."
 
