@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -15,8 +16,12 @@ from chat.reply import Asked, Misused
 from chat.request import Mention, Request
 from chat.values import Newcomer, Value, Values
 from chat.words import Token, joined, name_of, straighten, tokens
+from handlers.common.meetings import local_day, lying_ahead
 from panel.finding import Several, Unknown, find
+from panel.meeting import MeetingState
 from panel.names import PersonId
+from panel.spoken_dates import NEXT_MEETING
+from panel.working_days import Calendar
 from storage.unit_of_work import UnitOfWork
 
 Commands = Mapping[str, Command]
@@ -96,12 +101,18 @@ def close_commands(words: str, commands: Commands) -> list[str]:
 
 
 async def read(
-    command: Command, rest: str, request: Request, acting: Acting, work: UnitOfWork
+    command: Command,
+    rest: str,
+    request: Request,
+    acting: Acting,
+    calendar: Calendar,
+    work: UnitOfWork,
 ) -> Values:
     """Read the command's fields. Raises Asked with what is still wanted, or Misused."""
     terms = work.panel.terms
     today = request.at.astimezone(terms.zone).date()
-    setting = Setting(terms.seats, today, request.mentions)
+    coming = await _next_meeting(request, calendar, work)
+    setting = Setting(terms.seats, today, request.mentions, coming)
     fields = await _known(command.fields, work)
     reading = read_form(fields, request.form, setting, into=read_words(fields, rest, setting))
     reading.spell(request.mentions)
@@ -112,6 +123,15 @@ async def read(
     if reading.problems or reading.leftover or reading.missing(fields):
         raise _wanting(command, fields, reading, request)
     return Values(values)
+
+
+async def _next_meeting(request: Request, calendar: Calendar, work: UnitOfWork) -> date | None:
+    """The day of the next meeting that has not begun, if the request speaks of one."""
+    if not any(NEXT_MEETING.search(said) for said in (request.words, *request.form.values())):
+        return None
+    ahead = await lying_ahead(request.at, calendar, work)
+    coming = (one for one in ahead if one.state is not MeetingState.OPEN)
+    return next((local_day(one, work.panel) for one in coming), None)
 
 
 async def _known(fields: tuple[Field, ...], work: UnitOfWork) -> tuple[Field, ...]:

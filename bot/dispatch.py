@@ -151,10 +151,10 @@ class Dispatcher:
         command, rest = found
         trail.command, trail.changes = command.name, not command.allowed.reads
         _authorise(command, actor, own=True)
-        values = await asking.read(command, rest, request, actor, bound)
+        calendar = self._calendar_for(panel.terms)
+        values = await asking.read(command, rest, request, actor, calendar, bound)
         trail.objects = _objects(command, values)
         _authorise(command, actor, own=await _own(command, values, actor, bound))
-        calendar = self._calendar_for(panel.terms)
         call = Call(request, command, panel, calendar, actor, values, self._commands)
         guard_values(command, values, panel.terms, call.today)
         return await command.run(call, bound)

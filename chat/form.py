@@ -47,8 +47,10 @@ class Field:
     """One thing a command wants to know.
 
     In typed words a field with `after` follows one of those words ("for SEAT"), any other takes
-    its turn from left to right; TEXT takes all that is left. `kept` marks free text that would be
-    stored or posted: the privacy guard reads it before anything else does.
+    its turn from left to right; TEXT takes all that is left. One that may stand `anywhere` is
+    found wherever that is plain, and so is a word that looks like a field's `pattern`. `kept`
+    marks free text that would be stored or posted: the privacy guard reads it before anything
+    else does.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     error: str = ""
+    anywhere: bool = False
+    pattern: str = ""
 
     @property
     def usage(self) -> str:
