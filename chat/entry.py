@@ -138,7 +138,7 @@ def _without(given: str, *leading: str) -> str:
 
 
 def _seat(given: str, seats: Sequence[Seat]) -> Got:
-    given = _without(given, "for")
+    given = _without(given, "for", "to")
     match find_seat(given, seats):
         case Seat() as seat:
             return seat.key

@@ -39,19 +39,21 @@ def take_loose(
     fields: Sequence[Field], left: list[Token], reading: Reading, setting: Setting
 ) -> list[Token]:
     """Take what fields that may stand anywhere find of the words that are left."""
-    quoted = any(token.quoted for token in left)
     for asked in _wanted(fields, reading):
         if asked.kind is Kind.PERSON:
             left = _take(asked, left, reading, setting, _mentions)
-        elif quoted:
-            left = _take(asked, left, reading, setting, _rest if _is_seat(asked) else _runs)
-    while _from_the_end(fields, left, reading, setting, closed=quoted):
+    quoted = sum(token.quoted for token in left) == 1
+    for asked in _wanted(fields, reading) if quoted else ():
+        left = _take(asked, left, reading, setting, _rest if _is_seat(asked) else _runs)
+    while not quoted and _from_the_end(fields, left, reading, setting):
         pass
     return left
 
 
 def _wanted(fields: Sequence[Field], reading: Reading) -> list[Field]:
-    return [f for f in fields if f.anywhere and not f.pattern and f.name not in reading.typed]
+    """Those that have nothing yet; a seat comes last, since almost any word may be part of one."""
+    loose = [f for f in fields if f.anywhere and not f.pattern and f.name not in reading.typed]
+    return sorted(loose, key=_is_seat)
 
 
 def _is_seat(asked: Field) -> bool:
@@ -64,11 +66,11 @@ _Spans = Callable[[list[Token]], list[tuple[int, int]]]
 def _take(
     asked: Field, left: list[Token], reading: Reading, setting: Setting, spans: _Spans
 ) -> list[Token]:
-    """Take the first of the spans that the field understands, or that may mean several things."""
+    """Take the first of the spans that the field understands; all that is left, even if not."""
     for begin, end in spans(left):
         said = joined(left[begin:end])
         got = entry.whole(asked, said, setting)
-        if not isinstance(got, Problem) or (got.meant and spans is not _runs):
+        if not isinstance(got, Problem) or spans is not _runs:
             reading.take(asked.name, said, got)
             return left[:begin] + left[end:]
     return left
@@ -86,18 +88,18 @@ def _runs(left: list[Token]) -> list[tuple[int, int]]:
 
 
 def _rest(left: list[Token]) -> list[tuple[int, int]]:
-    """All that stands outside quotes, if it stands together."""
+    """All that stands outside the quotes, if it stands together."""
     outside = [i for i, token in enumerate(left) if not token.quoted]
     together = bool(outside) and outside[-1] - outside[0] == len(outside) - 1
     return [(outside[0], outside[-1] + 1)] if together and len(outside) <= _LONGEST else []
 
 
 def _from_the_end(
-    fields: Sequence[Field], left: list[Token], reading: Reading, setting: Setting, *, closed: bool
+    fields: Sequence[Field], left: list[Token], reading: Reading, setting: Setting
 ) -> bool:
     """Take one field's entry off the end of a sentence; whether there was one."""
     for asked in _wanted(fields, reading):
-        for length in range(0 if closed else min(_LONGEST, len(left) - 1), 0, -1):
+        for length in range(min(_LONGEST, len(left) - 1), 0, -1):
             run = left[-length:]
             got = entry.whole(asked, joined(run), setting)
             before = left[-length - 1].key

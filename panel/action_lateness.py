@@ -87,8 +87,11 @@ class Ages:
 
     def sentence(self) -> str:
         """Say "2 up to a week, 1 up to four weeks, 1 longer"; only what there is."""
-        parts = ((self.week, "up to a week"), (self.month, "up to four weeks"))
-        parts = (*parts, (self.longer, "longer"))
+        parts = [
+            (self.week, "up to a week"),
+            (self.month, "up to four weeks"),
+            (self.longer, "longer"),
+        ]
         return ", ".join(f"{count} {words}" for count, words in parts if count)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -104,7 +104,7 @@ class Vault:
         row = (await self._connection.execute(_KEY, {"the_scope": scope})).one_or_none()
         return DataKey(0, None) if row is None else self._keep(row)
 
-    def _keep(self, row: Row[Any]) -> DataKey:
+    def _keep(self, row: Any) -> DataKey:
         secret = None if row.wrapped is None else self._keyring.unwrap(row.wrapped)
         key = self._keys[row.scope] = DataKey(row.generation, secret)
         return key

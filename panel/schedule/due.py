@@ -27,6 +27,7 @@ class Kind(StrEnum):
     MEMBERS = "members-confirm"
     DIGEST = "digest-weekly"
     CHAIRS_DIGEST = "digest-chairs"
+    AGENCY_DIGEST = "digest-agency"
     TOGETHER = "meeting-due"
 
 
@@ -36,6 +37,8 @@ class Hearer(StrEnum):
     PANEL = "panel"
     CHAIRS = "chairs"
     COORDINATOR = "coordinator"
+    KEEPERS = "keepers"
+    AGENCY = "agency"
     SEAT = "seat"
 
 
@@ -45,7 +48,7 @@ class Due:
 
     `occurrence` is the same on the panel's wall clock, as the terms or the office hour have it: a
     time that the clocks skip or repeat is still one occurrence. `subject` is the day in the
-    calendar of the meeting it is about, a month, or the panel's key.
+    calendar of the meeting it is about, a month, an agency, or the panel's key.
     """
 
     at: datetime
