@@ -4,7 +4,7 @@ The same fields serve three ways in: a dialog to fill in, words typed after the 
 button that carries values. What a command needs is therefore said once, in `Command.fields`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -63,8 +63,9 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     error: str = ""
-    anywhere: bool = False
-    pattern: str = ""
+    # How it is found in typed words is no part of what a form asks.
+    anywhere: bool = field(default=False, compare=False)
+    pattern: str = field(default="", compare=False)
 
     @property
     def usage(self) -> str:

@@ -23,7 +23,7 @@ from storage.unit_of_work import UnitOfWork
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Write it down with its number, put it on the plan, and tell whoever it is for."""
     owner = await _owner(call, work)
-    words, day = call.values.text("words").strip(), call.values.day("due")
+    words, day = call.values.text("words").strip(" ,;"), call.values.day("due")
     if day is None or not any(letter.isalpha() for letter in words):
         raise again(call, "What is to be done, and by when?", needed=("words", "due"))
     meeting = await work.meetings.open_now()

@@ -14,8 +14,8 @@ from storage.unit_of_work import UnitOfWork
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Every open action of the asker's seats, what is due first first."""
     found = await work.actions.open_of(await mine(call, work))
-    late = sum(one.overdue(call.today) for one in found)
-    said = f"{counted('action', len(found))}, {late or 'none'} overdue." if found else "None."
+    late = sum(one.overdue(call.today) for one in found) or "none"
+    said = f"{counted('action', len(found))}, {late} overdue." if found else "You have none open."
     slot = last_slot(call.terms.digest, call.at, call.zone)
     blocks: tuple[Block, ...] = (Text(said), *stepwise(found, call.today, slot))
     return Reply((Card("Your actions", blocks),), echoes=True)

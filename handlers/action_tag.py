@@ -44,7 +44,7 @@ COMMAND = Command(
             Kind.CHOICE,
             options=(
                 *(Option(tag.value, tag.value.capitalize()) for tag in TAGS),
-                Option(_NONE, "None of the four"),
+                Option(_NONE, "Not one of the four"),
             ),
         ),
     ),

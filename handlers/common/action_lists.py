@@ -45,7 +45,7 @@ async def listed_actions(wanted: Wanted, title: str, call: Call, work: UnitOfWor
 
 def _summed(found: Sequence[Action], late: int, wanted: Wanted) -> str:
     if not found:
-        return "Nothing is overdue." if wanted.overdue else "There is none."
+        return "Nothing is overdue." if wanted.overdue else "There are no such actions."
     if wanted.ended:
         return f"{counted('action', len(found))}, the last to end first."
     return f"{counted('action', len(found))}, {late or 'none'} overdue."

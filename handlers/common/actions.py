@@ -58,13 +58,16 @@ async def seen_seats(call: Call, work: UnitOfWork) -> tuple[SeatKey, ...] | None
 
 
 async def action_meant(call: Call, work: UnitOfWork, *, ended: bool = False) -> Action:
-    """The action that was named. Raises Asked with the asker's own where none was."""
+    """The action that was named, if the asker may see it, should they only read.
+
+    Raises Asked with the asker's own where none was named.
+    """
     said = call.values.text("number")
     if not said:
         raise await _which(call, work)
     number = read_number(said, call.today.year)
     found = await work.actions.get(number) if number else None
-    seen = await seen_seats(call, work)
+    seen = await seen_seats(call, work) if call.command.allowed.reads else None
     if found is None or (seen is not None and found.owner not in seen):
         title = f"There is no action {number or said}"
         listing = Button("My actions", "action mine")

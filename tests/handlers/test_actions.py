@@ -183,7 +183,7 @@ police [misused]: /mase action list agency nobody
   | There are: camhs
 reporter [refused]: /mase action list
 deputy: /mase action list
-  | There is none.
+  | There are no such actions.
 deputy [misused]: /mase action show A-2026-001
   | There is no action A-2026-001
 """
