@@ -39,10 +39,8 @@ def agencies_of(seats: Sequence[SeatKey], terms: Terms) -> tuple[AgencyKey, ...]
 
 async def own_seats(call: Call, work: UnitOfWork) -> tuple[SeatKey, ...]:
     """The seats of the asker's agencies, and those they are named deputy for."""
-    person = call.actor.person
-    stood_in = await work.responses.stood_in_by(person) if person else ()
     own = seats_of(agencies_of(call.actor.seats, call.terms), call.terms)
-    return tuple(dict.fromkeys((*call.actor.seats, *own, *sorted(stood_in))))
+    return tuple(dict.fromkeys((*call.actor.seats, *own, *await _stood_in(call, work))))
 
 
 async def seen_seats(call: Call, work: UnitOfWork) -> tuple[SeatKey, ...] | None:
@@ -52,9 +50,17 @@ async def seen_seats(call: Call, work: UnitOfWork) -> tuple[SeatKey, ...] | None
     """
     if call.actor.roles & (KEEPERS | {Role.DATA_PROTECTION_OFFICER}):
         return None
-    own = await own_seats(call, work)
-    seats = (call.terms.seat(key) for key in own)
-    return None if any(seat and seat.kind is SeatKind.CORE for seat in seats) else own
+    covered = (*call.actor.seats, *await _stood_in(call, work))
+    seats = (call.terms.seat(key) for key in covered)
+    if any(seat and seat.kind is SeatKind.CORE for seat in seats):
+        return None
+    return await own_seats(call, work)
+
+
+async def _stood_in(call: Call, work: UnitOfWork) -> tuple[SeatKey, ...]:
+    """The seats that the asker is named deputy for."""
+    person = call.actor.person
+    return tuple(sorted(await work.responses.stood_in_by(person))) if person else ()
 
 
 async def action_meant(call: Call, work: UnitOfWork, *, ended: bool = False) -> Action:
