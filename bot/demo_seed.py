@@ -1,8 +1,9 @@
-"""What a demo begins with: both shipped panels, their people, and Kent's next meeting."""
+"""What a demo begins with: both shipped panels, their people and actions, a meeting of Kent's."""
 
 from datetime import date, datetime, timedelta
 
 from bot.app import Bot
+from bot.demo_actions import seed_actions
 from bot.demo_people import address, members_csv
 from bot.loading import bind_place, load_terms
 from bot.member_import import import_members
@@ -29,6 +30,7 @@ async def seed(bot: Bot) -> None:
         terms = terms_file.read(text)
         await load_terms(text, terms, at, bot)
         panel = await _people(terms, at, bot)
+        await seed_actions(terms, at, bot)
         await bind_place(panel, Place(Platform.CONSOLE, "local", terms.key), at, bot)
         if terms.meetings.rule is None:
             await _meeting(terms, at, bot)

@@ -38,6 +38,7 @@ _ENDED: Final = (
     .order_by(action.c.ended_at.desc(), action.c.year.desc(), action.c.serial.desc())
     .limit(the("limit"))
 )
+_ENDED_OF: Final = _ENDED.where(action.c.owner.in_(bindparam("the_owners", expanding=True)))
 _OF_CASE: Final = _ALL.where(action.c.case_ref == the("case")).order_by(*_BY_DUE)
 _OF_MEETING: Final = _ALL.where(action.c.meeting_id == the("meeting")).order_by(
     action.c.year, action.c.serial
@@ -114,6 +115,10 @@ class Actions:
     async def ended(self, limit: int) -> tuple[Action, ...]:
         """The last that came to an end, the newest first."""
         return await self._found(_ENDED, the_limit=limit)
+
+    async def ended_of(self, owners: Collection[SeatKey], limit: int) -> tuple[Action, ...]:
+        """The last of these seats' that came to an end, the newest first."""
+        return await self._found(_ENDED_OF, the_owners=list(owners), the_limit=limit)
 
     async def of_case(self, case: str) -> tuple[Action, ...]:
         """All that was ever to be done for a case."""

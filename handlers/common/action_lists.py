@@ -73,6 +73,8 @@ async def _asked(
     if about is not None and about.case is not None:
         return await work.actions.of_case(about.case)
     if wanted.ended:
+        if seats is not None:
+            return await work.actions.ended_of(seats, _ENDED)
         return await work.actions.ended(_ENDED)
     if seats is not None:
         return await work.actions.open_of(seats)

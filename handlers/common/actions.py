@@ -23,6 +23,7 @@ NUMBER = Field(
     "number", "Action", required=False, pattern=ACTION, hint="Its number, such as A-2026-014"
 )
 _CHOICES = 10
+_LABEL = 70
 _FARTHEST = timedelta(days=3653)
 
 
@@ -92,13 +93,18 @@ async def _which(call: Call, work: UnitOfWork) -> Asked:
     mine = await work.actions.open_of(await own_seats(call, work))
     if not mine:
         return again(call, "Which action?", needed=("number",))
-    given = tuple(call.request.form.items())
+    said = ((field.name, _given(call, field)) for field in call.command.fields)
+    given = tuple((name, value) for name, value in said if value)
     name = call.command.name
     buttons = tuple(
-        Button(f"{one.number} {one.words}"[:70], name, (*given, ("number", str(one.number))),
-               typed=f"{name} {one.number}")
+        Button(
+            f"{one.number} {one.words}"[:_LABEL],
+            name,
+            (*given, ("number", str(one.number))),
+            typed="" if given else f"{name} {one.number}",
+        )
         for one in mine[:_CHOICES]
-    )  # fmt: skip
+    )
     says = Text("These are yours. For another, type its number after the command.")
     return Asked(Card("Which action?", (says, Buttons(buttons))))
 

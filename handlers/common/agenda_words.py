@@ -40,7 +40,7 @@ def _line(
     item: AgendaItem, time: str, terms: Terms, registers: Mapping[Source, str], *, reasons: bool
 ) -> str:
     parts = [time, terms.cite(item.clause), _origin(item, terms)]
-    if item.source in registers:
+    if item.source and item.source in registers:
         parts.append(registers[item.source])
     if reasons and item.reason:
         parts.append(f"because {item.reason}")

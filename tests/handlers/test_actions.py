@@ -106,6 +106,9 @@ camhs [refused]: /mase action done A-2026-001
   | a chair and the coordinator
 camhs [asked]: /mase action update due in three weeks
   | Which action?
+camhs [asked] presses "A-2026-002 Write one referral path"
+  | Why the new date?
+  | Filled in: 2026-10-15
 camhs: /mase action update A-2026-002 half of it is written
   | Progress: half of it is written
 camhs [asked]: /mase action update A-2026-002 due 21 October 2026
@@ -170,6 +173,8 @@ police: /mase action list mine
 police: /mase action list medium term
   | A-2026-003
   ! A-2026-001
+police: /mase action list done education
+  | There are no such actions.
 police: /mase action list done
   | 2 actions, the last to end first.
   | A-2026-005 Brief the night shift: Kent Police, short term, discharged

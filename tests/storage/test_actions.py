@@ -68,6 +68,8 @@ async def test_lists_ask_for_what_they_show(work: UnitOfWork) -> None:
     assert await work.actions.open() == (theirs,)
     assert await work.actions.ended(9) == (gone, done)
     assert await work.actions.ended(1) == (gone,)
+    assert await work.actions.ended_of((stock.EDUCATION,), 9) == ()
+    assert await work.actions.ended_of((stock.POLICE,), 1) == (gone,)
 
 
 async def test_every_deed_is_kept(work: UnitOfWork) -> None:
@@ -179,6 +181,7 @@ async def test_a_panel_sees_and_changes_nothing_of_another(kent: Database) -> No
         assert await other.actions.open_of((stock.POLICE,)) == ()
         assert await other.actions.standing() == ()
         assert await other.actions.ended(9) == ()
+        assert await other.actions.ended_of((stock.POLICE,), 9) == ()
         assert await other.actions.of_case("C-0421") == ()
         assert await other.actions.of_meeting(uuid4()) == ()
         assert await other.action_history.of(one) == ()
