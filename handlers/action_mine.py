@@ -17,7 +17,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     late = sum(one.overdue(call.today) for one in found) or "none"
     said = f"{counted('action', len(found))}, {late} overdue." if found else "You have none open."
     slot = last_slot(call.terms.digest, call.at, call.zone)
-    blocks: tuple[Block, ...] = (Text(said), *stepwise(found, call.today, slot))
+    blocks: tuple[Block, ...] = (Text(said), *stepwise(found, call.terms, call.today, slot))
     return Reply((Card("Your actions", blocks),), echoes=True)
 
 

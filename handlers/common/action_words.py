@@ -44,9 +44,19 @@ def line(action: Action, terms: Terms, today: date, slot: date) -> str:
     return f"{headline(action)}: {owner}, {action.horizon} term, {when_due(action, today, slot)}"
 
 
-def own_line(action: Action, today: date, slot: date) -> str:
-    """One action for those whose it is."""
-    return f"{headline(action)}: {when_due(action, today, slot)}"
+def own_line(action: Action, today: date, slot: date, owner: str = "") -> str:
+    """One action for those whose it is; `owner` where that could be one of several seats."""
+    whose = f"{owner}, " if owner else ""
+    return f"{headline(action)}: {whose}{when_due(action, today, slot)}"
+
+
+def own_lines(actions: Sequence[Action], terms: Terms, today: date, slot: date) -> tuple[str, ...]:
+    """Several of them, with the seat where there are several."""
+    several = len({one.owner for one in actions}) > 1
+    return tuple(
+        own_line(one, today, slot, seat_title(one.owner, terms) if several else "")
+        for one in actions
+    )
 
 
 def bullets(lines: Sequence[str], more: str) -> tuple[Block, ...]:

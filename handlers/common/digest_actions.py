@@ -7,12 +7,12 @@ five is for counts of people (docs/decisions/0011).
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from chat.card import Block, Bullets, Table, Text, Tone
+from chat.card import Block, Table, Text, Tone
 from chat.command import Telling
 from handlers.common.action_words import (
     bullets,
     line,
-    own_line,
+    own_lines,
     say_horizons,
     steps,
 )
@@ -111,20 +111,20 @@ async def agency_blocks(
     telling: Telling, agencies: Sequence[AgencyKey], work: UnitOfWork
 ) -> tuple[Block, ...]:
     """What these agencies have overdue, a tap from being settled, and what comes next."""
-    today, slot = today_of(telling), slot_of(telling)
-    mine = await work.actions.open_of(seats_of(agencies, telling.panel.terms))
+    terms, today, slot = telling.panel.terms, today_of(telling), slot_of(telling)
+    mine = await work.actions.open_of(seats_of(agencies, terms))
     late = overdue(mine, today)
     soon = [one for one in mine if today <= one.due <= today + _SOON]
     head = Text("Overdue with you:", Tone.WARNING) if late else Text(NOTHING, Tone.GOOD)
-    coming = tuple(own_line(one, today, slot) for one in soon)
+    coming = own_lines(soon, terms, today, slot)
     ahead = (Text("Due within two weeks:"), *bullets(coming, "action mine")) if coming else ()
-    return (head, *stepwise(late, today, slot), *ahead)
+    return (head, *stepwise(late, terms, today, slot), *ahead)
 
 
-def stepwise(actions: Sequence[Action], today: date, slot: date) -> tuple[Block, ...]:
+def stepwise(actions: Sequence[Action], terms: Terms, today: date, slot: date) -> tuple[Block, ...]:
     """Each action with its next steps as buttons; those beyond the first ten as lines."""
+    lines = own_lines(actions, terms, today, slot)
     blocks: list[Block] = []
-    for one in actions[:_STEPS]:
-        blocks += [Text(own_line(one, today, slot)), steps(one)]
-    rest = tuple(own_line(one, today, slot) for one in actions[_STEPS:])
-    return (*blocks, Bullets(rest)) if rest else tuple(blocks)
+    for one, said in zip(actions[:_STEPS], lines, strict=False):
+        blocks += [Text(said), steps(one)]
+    return (*blocks, *bullets(lines[_STEPS:], "action list mine"))

@@ -63,8 +63,8 @@ async def test_an_agency_hears_its_own_and_settles_it_with_a_tap(kent: Month) ->
     # KCC holds two seats: both of its members hear of both.
     for who in ("education", "scs"):
         (own,) = texts(kent, who, "your actions")[-1:]
-        assert "transport" in own
-        assert "interviews" in own
+        assert "A-2026-003 Check the school transport: KCC, Education" in own
+        assert "A-2026-004 Share the return interviews: KCC, Specialist Children's" in own
         assert "hotels" not in own
     (nothing,) = texts(kent, "medway", "your actions")[-1:]
     assert "Nothing is overdue." in nothing
