@@ -10,7 +10,7 @@ from handlers.common.action_plans import plan_warnings, reviewed_on, say_reviewe
 from handlers.common.action_words import HORIZONS, bullets, by_horizon, headline, when_due
 from handlers.common.actions import seen_seats
 from handlers.common.agenda_words import seat_title
-from panel.action import UNFINISHED, Action, ActionState
+from panel.action import Action, ActionState
 from panel.action_lateness import last_slot
 from panel.action_plan import read_year
 from panel.policy import KEEP_PLAN, READ_ACTIONS
@@ -79,7 +79,7 @@ def _line(one: Action, carried: frozenset[str], call: Call) -> str:
     said += when_due(one, call.today, slot)
     if one.state is ActionState.DONE:
         said += "; no evidence yet"
-    if str(one.number) in carried and one.state in UNFINISHED:
+    if str(one.number) in carried:
         said += "; carried over"
     return f"{said}; last update {updated}"
 
