@@ -161,3 +161,24 @@ async def test_by_hand_in_midweek_the_weekly_one_follows_as_usual(kent: Month) -
     await kent.play(MONDAY)
     assert len(texts(kent, "police", "your actions")) == count + 1
     assert kent.story.channel.titled("Kent: the week ahead").at == local(MONDAY)
+
+
+async def test_who_comes_by_invitation_hears_only_of_what_is_theirs(
+    sqlite_opening: Opening,
+) -> None:
+    database = await sqlite_opening.database()
+    await seated(database, "london", "london.example", roles=(), bound_at=local("2026-09-01 08:00"))
+    async with Month.begun(sqlite_opening, database, "london", "london.example") as month:
+        await month.play("2026-09-07 09:00")
+        assert texts(month, "health", "your actions")
+        assert not texts(month, "business", "your actions")
+        given = 'coordinator: /mase action add "Train the bars" business due in two weeks short'
+        await month.play("2026-09-08 09:00", given)
+        await month.play("2026-09-14 09:00")
+        (text,) = texts(month, "business", "your actions")
+        assert "Nothing is overdue." in text
+        assert "A-2026-001 Train the bars: due Tuesday 22 September 2026" in text
+        # A co-chair who holds a seat gets one letter, with their own agency's in it.
+        assert not texts(month, "police", "your actions")
+        assert texts(month, "police", "for the chairs")
+    await database.dispose()

@@ -111,5 +111,7 @@ def test_everybody_hears_each_thing_once_and_at_one_time_in_one_letter(
         if not isinstance(one.to, Hearer)
     ]
     assert len(set(sent)) == len(sent)
+    for one in letters(newest):
+        assert len({due.kind in DIGESTS for due in one.dues}) == 1
     said = [due for one in letters(newest) for due in one.dues]
     assert len(said) == len(newest)
