@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, exists, func, select, update
 
 from panel.action import Action, ActionId, ActionState, Deed, Draft, Standing
 from panel.action_number import ActionNumber
@@ -40,6 +40,22 @@ _ENDED: Final = (
 )
 _ENDED_OF: Final = _ENDED.where(action.c.owner.in_(bindparam("the_owners", expanding=True)))
 _OF_CASE: Final = _ALL.where(action.c.case_ref == the("case")).order_by(*_BY_DUE)
+_live = action.alias("live")
+_CASES_LEFT: Final = (
+    select(action.c.case_ref)
+    .distinct()
+    .where(
+        _MINE,
+        action.c.ended_at > the("since"),
+        action.c.case_ref.is_not(None),
+        ~exists().where(
+            _live.c.panel_id == action.c.panel_id,
+            _live.c.case_ref == action.c.case_ref,
+            _live.c.state == ActionState.OPEN,
+        ),
+    )
+    .order_by(action.c.case_ref)
+)
 _OF_MEETING: Final = _ALL.where(action.c.meeting_id == the("meeting")).order_by(
     action.c.year, action.c.serial
 )
@@ -123,6 +139,11 @@ class Actions:
     async def of_case(self, case: str) -> tuple[Action, ...]:
         """All that was ever to be done for a case."""
         return await self._found(_OF_CASE, the_case=case)
+
+    async def cases_left(self, since: datetime) -> tuple[str, ...]:
+        """The cases whose last open action came to an end after that time (Kent, K2)."""
+        rows = await self._session.rows(_CASES_LEFT, the_since=since)
+        return tuple(row.case_ref for row in rows)
 
     async def of_meeting(self, meeting: UUID) -> tuple[Action, ...]:
         """All that a meeting gave out, in order."""

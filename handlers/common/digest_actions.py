@@ -21,6 +21,7 @@ from panel.action import Action, Deed, overdue
 from panel.action_lateness import ages, last_slot, say_late
 from panel.names import AgencyKey
 from panel.terms import Terms
+from panel.wording import listed
 from storage.unit_of_work import UnitOfWork
 
 NOTHING = "Nothing is overdue."
@@ -94,7 +95,7 @@ def _agency_title(agency: AgencyKey, terms: Terms) -> str:
 
 
 async def _last_week(telling: Telling, work: UnitOfWork) -> tuple[Text, ...]:
-    """What was done, excused and put off since a week ago."""
+    """What was done, excused and put off since a week ago, and cases left without any (K2)."""
     done = await work.action_history.counted(telling.at - _WEEK, telling.at)
     words = {
         Deed.DONE: "done",
@@ -104,7 +105,10 @@ async def _last_week(telling: Telling, work: UnitOfWork) -> tuple[Text, ...]:
         Deed.ADDED: "added",
     }
     said = [f"{done[deed]} {word}" for deed, word in words.items() if done.get(deed)]
-    return (Text(f"Actions in the last week: {', '.join(said)}."),) if said else ()
+    left = await work.actions.cases_left(telling.at - _WEEK)
+    lines = [f"Actions in the last week: {', '.join(said)}."] if said else []
+    lines += [f"Cases left without an open action: {listed(left)}."] if left else []
+    return tuple(Text(one) for one in lines)
 
 
 async def agency_blocks(

@@ -92,6 +92,7 @@ QUARTER = (
             "camhs: Nothing is overdue.",
             "education: 10 days overdue; second week in the digest",
             "coordinator: Actions in the last week: 1 circumstances changed, 1 date moved.",
+            "coordinator: Cases left without an open action: C-0421.",
         ),
     ),
     (

@@ -68,8 +68,21 @@ async def test_lists_ask_for_what_they_show(work: UnitOfWork) -> None:
     assert await work.actions.open() == (theirs,)
     assert await work.actions.ended(9) == (gone, done)
     assert await work.actions.ended(1) == (gone,)
+    assert await work.actions.cases_left(stock.AT - WEEK) == ()
     assert await work.actions.ended_of((stock.EDUCATION,), 9) == ()
     assert await work.actions.ended_of((stock.POLICE,), 1) == (gone,)
+
+
+async def test_a_case_is_left_when_its_last_action_ends(work: UnitOfWork) -> None:
+    one, two, other = await added(
+        work, draft(case="C-0421"), draft(case="C-0421"), draft(case="C-0007")
+    )
+    for each in (one, other):
+        await work.actions.end(each, ActionState.DONE, None, LATER, None)
+    assert await work.actions.cases_left(stock.AT) == ("C-0007",)
+    await work.actions.end(two, ActionState.NOT_DONE, "Nobody came.", LATER, None)
+    assert await work.actions.cases_left(stock.AT) == ("C-0007", "C-0421")
+    assert await work.actions.cases_left(LATER) == ()
 
 
 async def test_every_deed_is_kept(work: UnitOfWork) -> None:
@@ -181,6 +194,7 @@ async def test_a_panel_sees_and_changes_nothing_of_another(kent: Database) -> No
         assert await other.actions.open_of((stock.POLICE,)) == ()
         assert await other.actions.standing() == ()
         assert await other.actions.ended(9) == ()
+        assert await other.actions.cases_left(stock.AT - WEEK) == ()
         assert await other.actions.ended_of((stock.POLICE,), 9) == ()
         assert await other.actions.of_case("C-0421") == ()
         assert await other.actions.of_meeting(uuid4()) == ()
