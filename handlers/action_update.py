@@ -1,5 +1,7 @@
 """`action update`: a new date with its reason, or how far it has come."""
 
+from datetime import date
+
 from chat.card import Card, Facts
 from chat.command import Call, Command
 from chat.form import Field, Kind
@@ -9,6 +11,7 @@ from handlers.common.actions import NUMBER, action_meant, again, due_ahead, own_
 from handlers.common.dates import holiday_warning
 from panel.action import Action
 from panel.policy import UPDATE_ACTION
+from panel.spoken_dates import read_date
 from panel.wording import say_date
 from storage.unit_of_work import UnitOfWork
 
@@ -18,9 +21,11 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     action = await action_meant(call, work)
     await own_or_refused(call, action, work)
     note, reason = call.values.text("note"), call.values.text("reason")
-    if call.values.day("due") is not None:
-        return await _moved(action, reason or note, call, work)
-    if not (said := note or reason):
+    if (day := call.values.day("due")) is not None:
+        return await _moved(action, day, reason or note, call, work)
+    if isinstance(meant := read_date(note, call.today), date):
+        return await _moved(action, meant, reason, call, work)
+    if not (said := " because ".join(part for part in (note, reason) if part)):
         intro = "A new date with the reason for it, or a line on how far it has come."
         raise again(call, f"{action.number}: what is new?", needed=(), intro=intro)
     await work.actions.note(action, said, call.at, call.actor.person)
@@ -28,8 +33,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     return Reply((card,), objects=(f"action:{action.id}",), echoes=True)
 
 
-async def _moved(action: Action, reason: str, call: Call, work: UnitOfWork) -> Reply:
-    due = due_ahead(call.values.day("due") or action.due, call)
+async def _moved(action: Action, day: date, reason: str, call: Call, work: UnitOfWork) -> Reply:
+    due = due_ahead(day, call)
     if due == action.due:
         raise Misused.because("Nothing to move", f"It is due {say_date(due)} already.")
     if not reason:

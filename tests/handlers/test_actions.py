@@ -118,6 +118,12 @@ camhs: /mase action update A-2026-002 due 21 October 2026 because the lead is aw
   | Was due: Wednesday 7 October 2026
   | Now due: Wednesday 21 October 2026
   | Put off so far: once
+camhs: /mase action update A-2026-002 22 October 2026 because of half term
+  | Now due: Thursday 22 October 2026
+camhs: /mase action update A-2026-002 due 21 October 2026 because half term ends
+  | Put off so far: twice
+camhs: /mase action update A-2026-002 the draft is late because nobody wrote it
+  | Progress: the draft is late because nobody wrote it
 camhs [misused]: /mase action update A-2026-002 due 21 October 2026 because of it
   | It is due Wednesday 21 October 2026 already.
 camhs [asked]: /mase action changed A-2026-002
