@@ -38,10 +38,10 @@ not.
 _SCALE: Final = """\
 ## One panel against many
 
-One panel with 12 meetings, against {many}: registers, answers, presences, quorum sums,
-notices, requests and audit rows filled in, one meeting of each panel open. The many are asked
-one after the other, none twice running; attendance is asked for all seats. Both take turns;
-medians of rounds.
+One panel with 12 meetings and 100 actions, against {many} and as many actions a panel: registers,
+answers, presences, quorum sums, notices, requests and audit rows filled in, one meeting of each
+panel open. The many are asked one after the other, none twice running; attendance is asked for all
+seats. Both take turns; medians of rounds.
 """
 
 _TICK: Final = """\

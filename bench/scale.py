@@ -8,6 +8,7 @@ from itertools import cycle
 from statistics import median
 from typing import Final
 
+from bench.actions import add_actions
 from bench.asking import MEETING, asked
 from bench.ground import Ground
 from bench.history import add_history
@@ -20,9 +21,10 @@ from bot.dispatch import Dispatcher
 from chat.request import Request
 from panel.names import PanelKey
 
-QUESTIONS: Final = ("quorum", "attendance", "status")
+QUESTIONS: Final = ("quorum", "attendance", "status", "action list", "action list overdue")
 _DURING: Final = MEETING + timedelta(minutes=40)
 _MEETINGS: Final = 12
+_ACTIONS: Final = 100
 _TURNS: Final = 8
 _ROUNDS: Final = 80
 
@@ -83,6 +85,7 @@ async def _filled(ground: Ground, name: str, panels: int, meetings: int) -> Asyn
     note(f"{ground.name}: filling {panels} × {meetings} meetings")
     database = await ground.create(name)
     settled = await settle(database, panels)
+    await add_actions(database, settled, _ACTIONS)
     await database.dispose()
     add_history(ground, name, settled, meetings, under_way=True)
     database = await ground.open(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -15,9 +16,13 @@ from chat.reply import Asked, Misused
 from chat.request import Mention, Request
 from chat.values import Newcomer, Value, Values
 from chat.words import Token, joined, name_of, straighten, tokens
+from handlers.common.meetings import local_day, lying_ahead
 from panel.agencies import agencies
 from panel.finding import Several, Unknown, find
+from panel.meeting import MeetingState
 from panel.names import PersonId
+from panel.spoken_dates import NEXT_MEETING
+from panel.working_days import Calendar
 from storage.unit_of_work import UnitOfWork
 
 Commands = Mapping[str, Command]
@@ -110,6 +115,7 @@ async def read(
     rest: str,
     request: Request,
     acting: Acting,
+    calendar: Calendar,
     work: UnitOfWork,
 ) -> Understood:
     """Read the command's fields. Raises Asked with what is still wanted, or Misused.
@@ -118,7 +124,8 @@ async def read(
     """
     terms = work.panel.terms
     today = request.at.astimezone(terms.zone).date()
-    setting = Setting(terms.seats, today, request.mentions)
+    coming = await _next_meeting(request, calendar, work)
+    setting = Setting(terms.seats, today, request.mentions, coming)
     fields = await _known(fields, work)
     reading = read_form(fields, request.form, setting, into=read_words(fields, rest, setting))
     reading.spell(request.mentions)
@@ -131,6 +138,15 @@ async def read(
         asked = tuple(f for f in fields if f.name in own or f.name in reading.typed)
         raise _wanting(command, asked, reading, request)
     return Understood(Values(values), reading.shown(fields, failed=False))
+
+
+async def _next_meeting(request: Request, calendar: Calendar, work: UnitOfWork) -> date | None:
+    """The day of the next meeting that has not begun, if the request speaks of one."""
+    if not any(NEXT_MEETING.search(said) for said in (request.words, *request.form.values())):
+        return None
+    ahead = await lying_ahead(request.at, calendar, work)
+    coming = (one for one in ahead if one.state is not MeetingState.OPEN)
+    return next((local_day(one, work.panel) for one in coming), None)
 
 
 async def _known(fields: tuple[Field, ...], work: UnitOfWork) -> tuple[Field, ...]:

@@ -20,8 +20,8 @@ from bot.trouble import Exit, Trouble, why
 from storage.errors import StorageError
 
 _COMMANDS = (
-    "init", "serve", "worker", "demo", "schema", "check", "load", "member", "bind", "say", "outbox",
-    "tick", "db", "backup", "restore", "audit", "doctor", "privacy",
+    "init", "serve", "worker", "demo", "schema", "check", "load", "member", "plan", "bind", "say",
+    "outbox", "tick", "db", "backup", "restore", "audit", "doctor", "privacy",
 )  # fmt: skip
 """Each command has a module of its name in `bot/commands/`; in the order of `mase --help`."""
 

@@ -1,8 +1,9 @@
-"""What a demo begins with: both panels, their people, Kent's next meeting, and some blockages."""
+"""What a demo begins with: both panels, people, actions, blockages, and Kent's next meeting."""
 
 from datetime import date, datetime, timedelta
 
 from bot.app import Bot
+from bot.demo_actions import seed_actions
 from bot.demo_people import address, members_csv
 from bot.loading import bind_place, load_terms
 from bot.member_import import import_members
@@ -35,6 +36,7 @@ async def seed(bot: Bot) -> None:
         terms = terms_file.read(text)
         await load_terms(text, terms, at, bot)
         panel = await _people(terms, at, bot)
+        await seed_actions(terms, at, bot)
         await bind_place(panel, Place(Platform.CONSOLE, "local", terms.key), at, bot)
         if terms.meetings.rule is None:
             await _meeting(terms, at, bot)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from chat.reply import Audience, Post, ToPanel, ToPerson, ToRole, ToSeat
+from handlers.common.digest_letters import holders_by_agency
+from handlers.common.digest_letters import letter as digest_letter
 from panel.blockage import Blockage
 from panel.names import AgencyKey, PersonId, SeatKey
 from panel.people import Appointment, SeatStanding
-from panel.policy import holding
+from panel.policy import KEEPERS, holding
 from panel.role import CHAIRS, Role
 from panel.schedule import Due, Hearer, Kind
-from panel.schedule.recipients import Letter
+from panel.schedule.recipients import DIGESTS, Letter
 from panel.terms import Terms
 
 
@@ -22,12 +24,11 @@ class People:
         """Take who is what on the panel, and how its seats stand."""
         self._here = {one.person for one in appointments}
         self._holders = {SeatKey(one.seat.key): one.holder for one in seats}
-        self._agencies: dict[AgencyKey, list[PersonId]] = {}
-        for one in seats:
-            self._agencies.setdefault(one.seat.agency, []).extend(one.holders)
+        self._agencies = holders_by_agency(seats)
         self._by_hearer = {
             Hearer.CHAIRS: holding(CHAIRS, appointments, terms),
             Hearer.COORDINATOR: holding({Role.COORDINATOR}, appointments, terms),
+            Hearer.KEEPERS: holding(KEEPERS, appointments, terms),
         }
 
     def meant(self, due: Due) -> tuple[PersonId, ...]:
@@ -36,6 +37,8 @@ class People:
             return self._raiser(due.blockage)
         if due.blockage is not None and due.hearer is Hearer.OWNER:
             return self._owners(due.blockage)
+        if due.hearer is Hearer.AGENCY:
+            return self._agencies.get(AgencyKey(due.subject), ())
         if due.seat is None:
             return self._by_hearer.get(due.hearer, ())
         holder = self._holders.get(due.seat)
@@ -55,10 +58,21 @@ class People:
 def post_of(letter: Letter, ids: Mapping[str, str]) -> Post:
     """The notice that a letter is; `ids` has the id of each meeting it is about, by subject."""
     first, *others = letter.dues
+    if first.kind in DIGESTS and not isinstance(letter.to, Hearer):
+        return _digest(letter, letter.to)
     kind = Kind.TOGETHER if others else first.kind
     details = _parts(letter, ids) if others else _about(first)
     occurrence = first.occurrence.isoformat(timespec="minutes")
     return Post(kind, _subject(first, ids), occurrence, _audience(letter), details)
+
+
+def _digest(letter: Letter, person: PersonId) -> Post:
+    """A keeper's digest with what their own agencies have to do in it, or an agency's alone."""
+    keeper = next((due for due in letter.dues if due.kind is Kind.CHAIRS_DIGEST), None)
+    own = [due.subject for due in letter.dues if due.kind is Kind.AGENCY_DIGEST]
+    kind = keeper.kind if keeper else Kind.AGENCY_DIGEST
+    occurrence = letter.dues[0].occurrence.isoformat(timespec="minutes")
+    return digest_letter(kind, person, own, keeper.subject if keeper else "", occurrence)
 
 
 def _parts(letter: Letter, ids: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -89,9 +103,9 @@ def _audience(letter: Letter) -> Audience:
     match letter.to:
         case Hearer.PANEL:
             return ToPanel()
-        case Hearer.CHAIRS:
+        case Hearer.CHAIRS | Hearer.KEEPERS:
             return ToRole(Role.CHAIR)
         case Hearer.COORDINATOR | Hearer.OWNER | Hearer.RAISER:
             return ToRole(Role.COORDINATOR)
-        case Hearer.SEAT:
+        case Hearer.SEAT | Hearer.AGENCY:
             return ToSeat(letter.dues[0].seat or SeatKey(""))

@@ -1,19 +1,19 @@
 """The file that `mase member import` reads: CSV, validated as a whole, each fault with its line."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.csv_file import csv_lines, header_faults, length_fault
 from bot.members_cells import YES_OR_NO, cell_faults, role_names
-from panel.fault import Fault, Faults, shown
+from panel.fault import Fault, Faults
 from panel.names import AgencyKey, SeatKey
 from panel.role import Role
 from panel.terms import Terms
 
 COLUMNS = ("seat", "name", "email", "phone", "roles", "from")
 _OPTIONAL = ("agency", "attested")
+_EXPECTED = f"the columns {','.join(COLUMNS)}, and agency and attested if you like"
 
 
 class MembersFaults(Faults):
@@ -39,11 +39,11 @@ class Row:
 
 def read_members(text: str, terms: Terms) -> tuple[Row, ...]:
     """Read a whole members file, or raise MembersFaults with everything that is wrong with it."""
-    lines = _lines(text)
+    lines = csv_lines(text, COLUMNS)
     if isinstance(lines, Fault):
         raise MembersFaults((lines,))
     header, cells = lines
-    if faults := tuple(_header_faults(header)):
+    if faults := tuple(header_faults(header, COLUMNS, _OPTIONAL, _EXPECTED)):
         raise MembersFaults(faults)
     faults = tuple(fault for line, row in cells for fault in _row_faults(line, row, header, terms))
     if faults:
@@ -54,37 +54,9 @@ def read_members(text: str, terms: Terms) -> tuple[Row, ...]:
     return rows
 
 
-def _lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]] | Fault:
-    """The header in lower case, and every line that is not blank with its number."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    cells: list[tuple[int, list[str]]] = []
-    begins = 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                cells.append((begins, [cell.strip() for cell in row]))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        return Fault(f"line {begins}", f"no CSV ({error})", "cells with commas between")
-    if not cells:
-        return Fault("the file", "nothing", f"a header line: {','.join(COLUMNS)}")
-    return [cell.casefold() for cell in cells[0][1]], cells[1:]
-
-
-def _header_faults(header: list[str]) -> Iterator[Fault]:
-    expected = f"the columns {','.join(COLUMNS)}, and agency and attested if you like"
-    for missing in [column for column in COLUMNS if column not in header]:
-        yield Fault("line 1", f"no column {missing}", expected)
-    for place, column in enumerate(header):
-        if column not in COLUMNS + _OPTIONAL:
-            yield Fault("line 1", shown(column), expected)
-        elif column in header[:place]:
-            yield Fault("line 1", f"the column {column} twice", expected)
-
-
 def _row_faults(line: int, row: list[str], header: list[str], terms: Terms) -> Iterator[Fault]:
-    if len(row) != len(header):
-        yield Fault(f"line {line}", f"{len(row)} cells", f"{len(header)}, as in the header")
+    if fault := length_fault(line, row, header):
+        yield fault
         return
     cells = dict(zip(header, row, strict=True))
     for column, found, expected in cell_faults(cells, terms):

@@ -39,8 +39,7 @@ def owed(
 
 def key_of(post: Post, work: UnitOfWork) -> str:
     """The key by which a notice is owed once only: panel/subject/kind/occurrence/recipient."""
-    parts = (work.panel.key, post.subject, post.kind, post.occurrence, str(post.audience))
-    return "/".join(parts)
+    return post.key(work.panel.key)
 
 
 async def preview(

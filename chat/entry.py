@@ -27,11 +27,15 @@ _LONGEST_ECHO = 60
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is needed to understand an entry: the panel's seats, today's date, who was mentioned."""
+    """What is needed to understand an entry: the panel's seats, today's date, who was mentioned.
+
+    `next_meeting` is that of the panel, where somebody may have said "next meeting".
+    """
 
     seats: Sequence[Seat]
     today: date
     mentions: Sequence[Mention]
+    next_meeting: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _reader(asked: Field, setting: Setting) -> Callable[[str], Got]:
         case Kind.SEAT:
             return lambda given: _seat(given, setting.seats)
         case Kind.DATE:
-            return lambda given: _date(given, setting.today)
+            return lambda given: _date(given, setting)
         case Kind.TIME | Kind.NUMBER:
             return {Kind.TIME: _time, Kind.NUMBER: _number}[asked.kind]
         case Kind.CHOICE:
@@ -119,6 +123,8 @@ def _words(given: str, asked: Field, mentions: Sequence[Mention]) -> str | Probl
         example = f": try “{asked.hint}”" if asked.hint else ""
         return Problem(f"{echo(given)} is no {_lower(asked.label)}{example}.")
     text = spelled(given, [Mention(typed=m.typed or m.user or m.email or "") for m in mentions])
+    if asked.pattern and not re.fullmatch(asked.pattern, text.strip()):
+        return Problem(f"{echo(given)} does not look right. {asked.hint}.", certain=True)
     if asked.kept or len(text) <= _LONGEST_TEXT:
         return text
     return Problem(f"That is too long: keep it to {_LONGEST_TEXT} characters.", certain=True)
@@ -140,7 +146,7 @@ def _without(given: str, *leading: str) -> str:
 
 
 def _seat(given: str, seats: Sequence[Seat]) -> Got:
-    given = _without(given, "for", "by")
+    given = _without(given, "for", "by", "to")
     match find_seat(given, seats):
         case Seat() as seat:
             return seat.key
@@ -154,8 +160,8 @@ def _options(seats: Sequence[Seat]) -> tuple[Option, ...]:
     return tuple(Option(seat.key, seat.title) for seat in seats)
 
 
-def _date(given: str, today: date) -> Got:
-    got = read_date(_without(given, "on", "to"), today)
+def _date(given: str, setting: Setting) -> Got:
+    got = read_date(_without(given, "on", "to", "by"), setting.today, setting.next_meeting)
     if isinstance(got, DateFault):
         return Problem(got.message, certain=True)
     return got or Problem(f"{echo(given)} is not a date I can read: try “25 September 2026”.")

@@ -48,9 +48,10 @@ class Field:
 
     In typed words a field with `after` follows one of those words ("for SEAT"), any other takes
     its turn from left to right; TEXT takes all that is left, but with `word`, a regular
-    expression, only one word that fits it. `kept` marks free text that would be stored or posted:
-    the privacy guard reads it before anything else does. A CHOICE without options is one among the
-    panel's agencies.
+    expression, only one word that fits it. One that may stand `anywhere` is found wherever that is
+    plain, and so is a word that looks like a field's `pattern`. `kept` marks free text that would
+    be stored or posted: the privacy guard reads it before anything else does. A CHOICE without
+    options is one among the panel's agencies.
     """
 
     name: str
@@ -65,6 +66,8 @@ class Field:
     error: str = ""
     # How it is found in typed words is no part of what a form asks.
     word: str = field(default="", compare=False)
+    anywhere: bool = field(default=False, compare=False)
+    pattern: str = field(default="", compare=False)
 
     @property
     def usage(self) -> str:

@@ -5,18 +5,17 @@ error, and a choice of what may have been meant.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from chat import entry
 from chat.entry import Problem, Setting
 from chat.form import Field, Kind
-from chat.mentions import spelled
-from chat.request import Mention
-from chat.values import Value
+from chat.loose import take_loose, take_patterned
+from chat.reading_result import Read, Reading
 from chat.words import Token, joined, straighten, tokens
 from panel.privacy.lexicon import is_ordinary
 
-Read = Value | Mention
+__all__ = ["Reading", "read_form", "read_words"]
+
 FREE = (Kind.TEXT, Kind.LONG_TEXT)
 
 _OPENS = frozenset((
@@ -32,65 +31,31 @@ _OPENS = frozenset((
 """Words that open a reason after a seat: "for police on leave", "for police they are in court"."""
 
 
-@dataclass(slots=True)
-class Reading:
-    """What was understood so far: values, problems by field, and words nobody wanted."""
-
-    values: dict[str, Read] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
-    problems: dict[str, Problem] = field(default_factory=dict)
-    leftover: str = ""
-
-    def take(self, name: str, typed: str, got: Read | Problem) -> None:
-        """Note what a field was given, understood or not."""
-        self.typed[name] = typed
-        if isinstance(got, Problem):
-            self.problems[name] = got
-        else:
-            self.values[name] = got
-            self.problems.pop(name, None)
-
-    def spell(self, mentions: Sequence[Mention]) -> None:
-        """Let each entry stand for itself, wherever it is shown or sent again."""
-        self.typed = {name: spelled(entry, mentions) for name, entry in self.typed.items()}
-
-    def forget_skipped(self) -> None:
-        """Drop the problems of fields that were passed over for others that took the words."""
-        self.problems = {n: p for n, p in self.problems.items() if n in self.typed}
-
-    def missing(self, fields: Sequence[Field]) -> list[Field]:
-        """The required fields that have no value yet."""
-        return [f for f in fields if f.required and f.name not in self.values]
-
-    def shown(self, fields: Sequence[Field], *, failed: bool) -> tuple[Field, ...]:
-        """The fields to ask again: prefilled, and after a failed attempt with what was wrong."""
-        return tuple(self._shown(f, failed=failed) for f in fields)
-
-    def _shown(self, asked: Field, *, failed: bool) -> Field:
-        problem = self.problems.get(asked.name)
-        error = problem.message if problem else ""
-        if failed and not error and asked.required and asked.name not in self.values:
-            error = "Please tick this." if asked.kind is Kind.CHECKBOX else "Please fill this in."
-        return replace(asked, value=self.typed.get(asked.name, asked.value), error=error)
-
-
 def read_words(fields: Sequence[Field], words: str, setting: Setting) -> Reading:
-    """Read typed words: fields with a keyword first, then the others from left to right."""
+    """Read typed words: fields with a keyword, those that stand anywhere, the others in turn."""
     words = straighten(words)
     reading = Reading()
     left = tokens(words)
     for asked in fields:
         if asked.kind is Kind.CHECKBOX:
             left = _ticked(asked, left, reading)
+        elif asked.pattern:
+            left = take_patterned(asked, left, reading)
         elif asked.after:
             left = _after_keyword(asked, left, fields, reading, setting)
+    left = take_loose(fields, left, reading, setting)
     for asked in fields:
-        if not asked.after and asked.kind not in (Kind.CHECKBOX, Kind.HIDDEN) and left:
+        if _takes_its_turn(asked) and left:
             left = _in_turn(asked, left, reading, setting)
     reading.leftover = joined(left)
     if not left:
         reading.forget_skipped()
     return reading
+
+
+def _takes_its_turn(asked: Field) -> bool:
+    elsewhere = asked.after or asked.anywhere or asked.pattern
+    return not elsewhere and asked.kind not in (Kind.CHECKBOX, Kind.HIDDEN)
 
 
 def read_form(

@@ -80,6 +80,10 @@ class Post:
     audience: Audience = field(default_factory=ToPanel)
     details: tuple[tuple[str, str], ...] = ()
 
+    def key(self, panel: str) -> str:
+        """What it is owed by once only: panel/subject/kind/occurrence/recipient."""
+        return "/".join((panel, self.subject, self.kind, self.occurrence, str(self.audience)))
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

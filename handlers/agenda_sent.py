@@ -2,6 +2,7 @@
 
 from chat.card import Block, Card, Facts, Text, Tone
 from chat.command import Notice, Telling
+from handlers.common.agenda_registers import filled
 from handlers.common.agenda_words import lines, papers_blocks, version_words
 from handlers.common.answers import answers
 from handlers.common.entries import entry_file
@@ -37,11 +38,12 @@ async def _agenda(
     if sent.agreed_by and sent.agreed_at:
         day = sent.agreed_at.astimezone(terms.zone).date()
         facts.append(("Agreed by", await standing_of(sent.agreed_by, day, work)))
+    registers = await filled(telling.at.astimezone(terms.zone).date(), work)
     unagreed = Text("No chair had agreed this agenda when it was sent.", Tone.WARNING)
     return (
         Facts(tuple(facts)),
         *(() if sent.agreed_at else (unagreed,)),
-        lines(read_content(sent.content), meeting, terms),
+        lines(read_content(sent.content), meeting, terms, registers=registers),
         *papers_blocks(read_papers(sent.papers), terms),
         entry_file(meeting, telling.panel),
     )

@@ -1,10 +1,13 @@
 """`agenda show`: what the next meeting talks about, and how far its agenda has come (Kent §6)."""
 
+from collections.abc import Mapping
+
 from chat.card import Block, Button, Buttons, Card, Context, Facts, Tone
 from chat.command import Call, Command
 from chat.form import Field, Kind
 from chat.reply import Misused, Reply
 from handlers.common.agenda_changes import due
+from handlers.common.agenda_registers import filled
 from handlers.common.agenda_words import lines, papers_blocks, remarks
 from handlers.common.agenda_words import version_words as version_said
 from handlers.common.agendas import Agenda, agenda_of
@@ -14,6 +17,7 @@ from panel.agenda_content import SHOWN, read_content
 from panel.agenda_papers import read_papers
 from panel.deadline import DeadlineKind
 from panel.policy import AGREE_AGENDA, KEEPERS, READ_AGENDA, SEND_AGENDA
+from panel.terms import Source
 from panel.wording import say_date, say_when
 from storage.unit_of_work import UnitOfWork
 
@@ -22,15 +26,18 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     """Show the agenda as it stands, or a version as it was kept."""
     agenda = await agenda_of(await meant(call, work), work)
     number = call.values.number("version")
-    card = _now(agenda, call) if number is None else _kept(agenda, number, call)
+    if number is None:
+        card = _now(agenda, await filled(call.today, work), call)
+    else:
+        card = _kept(agenda, number, call)
     return Reply((card,), objects=(f"meeting:{agenda.meeting.id}",))
 
 
-def _now(agenda: Agenda, call: Call) -> Card:
+def _now(agenda: Agenda, registers: Mapping[Source, str], call: Call) -> Card:
     private = bool(call.actor.roles & KEEPERS)
     blocks: list[Block] = [
         Facts(tuple(_state(agenda, call))),
-        lines(agenda.items, agenda.meeting, call.terms, reasons=private),
+        lines(agenda.items, agenda.meeting, call.terms, reasons=private, registers=registers),
         *remarks(agenda.items, agenda.meeting, call.terms),
         *papers_blocks(agenda.listed, call.terms),
         Buttons(tuple(_buttons(agenda, call))),

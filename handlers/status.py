@@ -5,6 +5,7 @@ from datetime import timedelta
 from chat.card import Button, Buttons, Card, Facts
 from chat.command import Call, Command
 from chat.reply import Reply, done
+from handlers.common.action_words import say_open
 from handlers.common.meetings import planned, seats_on, when
 from handlers.common.responses import answers_to, promised
 from panel.blockage_clock import overdue
@@ -18,16 +19,25 @@ _YEAR = timedelta(days=365)
 
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
-    """Next meeting and its forecast, the membership, and the meetings held in a year."""
+    """Next meeting and its forecast, the membership, actions, and the meetings of a year."""
     facts = [*await _meeting(call, work), *await _membership(call, work)]
     facts += await _blockages(call, work)
+    standing = await work.actions.standing()
+    late = sum(one.due < call.today for one in standing)
+    facts.append(("Actions", say_open(len(standing), late)))
     held = await work.meetings.held_between(call.today - _YEAR, call.today)
     facts.append(("Meetings held in the last year", str(len(held))))
     review = call.terms.panel.review_by
     if review is not None:
         due = " (due)" if review <= call.today else ""
         facts.append(("Terms to be reviewed by", say_date(review) + due))
-    buttons = Buttons((Button("Quorum", "quorum"), Button("Gaps", "members gaps")))
+    buttons = Buttons(
+        (
+            Button("Quorum", "quorum"),
+            Button("Gaps", "members gaps"),
+            Button("Actions", "action list"),
+        )
+    )
     return done(Card(f"{call.terms.name}: status", (Facts(tuple(facts)), buttons)))
 
 

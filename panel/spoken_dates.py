@@ -20,12 +20,14 @@ class DateFault:
     message: str
 
 
-def read_date(text: str, today: date) -> date | DateFault | None:
+def read_date(text: str, today: date, next_meeting: date | None = None) -> date | DateFault | None:
     """Read "25 September 2026", "25/9/26", "next friday", "in two weeks"; None: not a date.
 
     A weekday alone is the next such day after today; "next" one is in the week after this one.
     """
     said = re.sub(r"[,\s]+", " ", text[:80].strip(" \t\r\n.,!").casefold())
+    if NEXT_MEETING.fullmatch(said):
+        return next_meeting or DateFault("No next meeting is dated yet: give a date.")
     for pattern, reader in _FORMS:
         if match := pattern.fullmatch(said):
             try:
@@ -33,6 +35,10 @@ def read_date(text: str, today: date) -> date | DateFault | None:
             except (ValueError, OverflowError):
                 return DateFault(f"There is no such date as {said}.")
     return None
+
+
+NEXT_MEETING = re.compile(r"(?:(?:at|by|before) )?(?:the )?next meeting", re.IGNORECASE)
+"""Words for a date that only the panel's calendar knows."""
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -45,6 +51,7 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _FIGURES = r"(?P<day>[0-9]{1,2})(?P<dot>[/.-])(?P<month>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _AMOUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?)"
 _AMOUNT = rf"(?P<amount>[0-9]{{1,4}}|{'|'.join(_AMOUNTS)})"
 
 
@@ -109,13 +116,34 @@ def _later(match: re.Match[str], today: date) -> date:
     return today + timedelta(days=days * amount)
 
 
+def _weekday_later(match: re.Match[str], today: date) -> date:
+    """That day of a week on: "friday week", "a week on friday"."""
+    wanted = _index(match["weekday"], WEEKDAYS)
+    return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 8)
+
+
+def _month_end(match: re.Match[str], today: date) -> date:
+    """The last day of this month, of the next one, or of one that is named."""
+    named, which = match.groupdict().get("month"), match.groupdict().get("which")
+    if named is None:
+        return today + relativedelta(months=which == "next", day=31)
+    month = _index(named.rstrip("."), MONTHS) + 1
+    year = int(match["year"]) if match["year"] else today.year + (month < today.month)
+    return date(year, month, 1) + relativedelta(day=31)
+
+
 _Reader = Callable[[re.Match[str], date], date | DateFault]
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile("today"), lambda _, today: today),
     (re.compile("yesterday"), lambda _, today: today - timedelta(days=1)),
     (re.compile("tomorrow"), lambda _, today: today + timedelta(days=1)),
     (re.compile(rf"(?:on )?(?P<which>next |this |)(?:{_WEEKDAY})"), _weekday),
-    (re.compile(rf"in {_AMOUNT} (?P<unit>days?|weeks?|fortnights?|months?)"), _later),
+    (re.compile(rf"(?:on )?{_WEEKDAY} week"), _weekday_later),
+    (re.compile(rf"a week on {_WEEKDAY}"), _weekday_later),
+    (re.compile(rf"in {_AMOUNT} {_UNIT}(?:['\u2019]?s?['\u2019]? time)?"), _later),
+    (re.compile(rf"{_AMOUNT} {_UNIT} (?:from (?:now|today)|today)"), _later),
+    (re.compile(r"(?:the )?end of (?P<which>the|this|next) month"), _month_end),
+    (re.compile(rf"(?:the )?end of {_MONTH}(?: (?P<year>[0-9]{{4}}))?"), _month_end),
     (re.compile(rf"(?:on )?(?:{_WEEKDAY} )?(?:the )?{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?"), _dated),
     (re.compile(rf"(?:on )?(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: {_YEAR})?"), _dated),
     (re.compile(rf"(?:on )?(?:{_WEEKDAY} )?{_FIGURES}(?P=dot){_YEAR}"), _dated),

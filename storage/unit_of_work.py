@@ -12,6 +12,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import Accounts
+from storage.action_history import ActionHistory
+from storage.action_plans import ActionPlans
+from storage.actions import Actions
 from storage.agenda_papers import AgendaPapers
 from storage.agenda_versions import AgendaVersions
 from storage.agendas import Agendas
@@ -65,6 +68,9 @@ class UnitOfWork:
         self.agenda_versions = AgendaVersions(bound)
         self.minutes = Minutes(bound)
         self.blockages = Blockages(bound)
+        self.actions = Actions(bound)
+        self.action_history = ActionHistory(bound)
+        self.action_plans = ActionPlans(bound)
         self.places = Places(bound)
         self.spills = Spills(bound)
         self.overrulings = Overrulings(bound)

@@ -1,7 +1,8 @@
 """Agendas in the words of a card: its lines, its papers, and what is to be said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 
 from chat.card import Block, Bullets, Text, Tone
 from panel.agenda import AgendaItem, ItemKind, PaperState, left_out
@@ -10,25 +11,37 @@ from panel.agenda_papers import ListedPaper
 from panel.agenda_timing import timing
 from panel.meeting import Meeting
 from panel.names import SeatKey
-from panel.terms import Terms
+from panel.terms import Source, Terms
 from panel.wording import counted, listed, say_time, say_when
 from storage.agenda_versions import AgendaVersion
 
 
 def lines(
-    items: Sequence[AgendaItem], meeting: Meeting, terms: Terms, *, reasons: bool = False
+    items: Sequence[AgendaItem],
+    meeting: Meeting,
+    terms: Terms,
+    *,
+    reasons: bool = False,
+    registers: Mapping[Source, str] = MappingProxyType({}),
 ) -> Bullets:
-    """The items by number; `reasons` adds why late ones could not wait, for private cards only."""
+    """The items by number; `reasons` adds why late ones could not wait, for private cards only.
+
+    `registers` says how those stand that fill a line.
+    """
     starts = timing(items, meeting.minutes).starts
     told = (
-        _line(item, _time(item, start, meeting, terms), terms, reasons=reasons)
+        _line(item, _time(item, start, meeting, terms), terms, registers, reasons=reasons)
         for item, start in zip(items, starts, strict=True)
     )
     return Bullets(tuple(told), numbered=True)
 
 
-def _line(item: AgendaItem, time: str, terms: Terms, *, reasons: bool) -> str:
+def _line(
+    item: AgendaItem, time: str, terms: Terms, registers: Mapping[Source, str], *, reasons: bool
+) -> str:
     parts = [time, terms.cite(item.clause), _origin(item, terms)]
+    if item.source and item.source in registers:
+        parts.append(registers[item.source])
     if reasons and item.reason:
         parts.append(f"because {item.reason}")
     said = "; ".join(part for part in parts if part)

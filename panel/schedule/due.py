@@ -28,6 +28,7 @@ class Kind(StrEnum):
     MEMBERS = "members-confirm"
     DIGEST = "digest-weekly"
     CHAIRS_DIGEST = "digest-chairs"
+    AGENCY_DIGEST = "digest-agency"
     TOGETHER = "meeting-due"
     ACKNOWLEDGE_DUE = "blockage-acknowledge-due"
     ACKNOWLEDGE_OVERDUE = "blockage-acknowledge-overdue"
@@ -43,6 +44,8 @@ class Hearer(StrEnum):
     PANEL = "panel"
     CHAIRS = "chairs"
     COORDINATOR = "coordinator"
+    KEEPERS = "keepers"
+    AGENCY = "agency"
     SEAT = "seat"
     OWNER = "owner"
     RAISER = "raiser"
@@ -54,7 +57,7 @@ class Due:
 
     `occurrence` is the same on the panel's wall clock, as the terms or the office hour have it: a
     time that the clocks skip or repeat is still one occurrence. `subject` is the day in the
-    calendar of the meeting it is about, a month, a blockage's id, or the panel's key.
+    calendar of the meeting it is about, a month, an agency, a blockage's id, or the panel's key.
     """
 
     at: datetime

@@ -9,8 +9,8 @@ from panel.schedule.due import Due, Hearer, Kind
 Recipient = PersonId | Hearer
 """A person; or the channel, or those people where there is nobody of the kind."""
 
-_ALONE = frozenset({Kind.CHAIRS_DIGEST})
-"""Private notices that are letters of their own."""
+DIGESTS = frozenset({Kind.CHAIRS_DIGEST, Kind.AGENCY_DIGEST})
+"""Private notices that make one letter together, apart from all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def letters(told: Iterable[Told]) -> tuple[Letter, ...]:
     """One message for each person and time; what the channel hears stays apart."""
     piles: dict[tuple[object, ...], list[Told]] = {}
     for one in told:
-        single = isinstance(one.to, Hearer) or one.due.kind in _ALONE
-        pile = (one.to, one.due.at, one.due.key if single else None)
+        single = isinstance(one.to, Hearer)
+        pile = (one.to, one.due.at, one.due.key if single else one.due.kind in DIGESTS)
         piles.setdefault(pile, []).append(one)
     return tuple(Letter(pile[0].to, tuple(each.due for each in pile)) for pile in piles.values())

@@ -11,17 +11,20 @@ from panel.terms import Weekday
 CONFIRMED_FOR = timedelta(days=90)
 """How long a members list stays confirmed (CLAUSES, K30)."""
 
-_DIGESTS = ((Kind.DIGEST, Hearer.PANEL), (Kind.CHAIRS_DIGEST, Hearer.CHAIRS))
+_DIGESTS = ((Kind.DIGEST, Hearer.PANEL), (Kind.CHAIRS_DIGEST, Hearer.KEEPERS))
 
 
 def digests(plan: Plan, span: Span) -> Iterator[Due]:
-    """The weekly digest, on the terms' weekday and hour."""
+    """The weekly digest, on the terms' weekday and hour, be that a holiday."""
+    held = {seat.agency: None for seat in plan.terms.seats if seat.key in plan.seats}
     digest = plan.terms.digest
     ahead = (list(Weekday).index(digest.weekday) - span.first.weekday()) % 7
     for day in weekly(span.first + timedelta(days=ahead), span):
         when = moment(day, digest.at, plan.zone)
         for kind, hearer in _DIGESTS:
             yield Due(when.at, kind, plan.terms.key, when.occurrence, hearer)
+        for agency in held:
+            yield Due(when.at, Kind.AGENCY_DIGEST, agency, when.occurrence, Hearer.AGENCY)
 
 
 def members_notices(plan: Plan, span: Span) -> Iterator[Due]:

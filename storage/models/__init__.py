@@ -1,9 +1,20 @@
 """Every table. The migrations make them; a test holds the two together on both engines."""
 
-from storage.models import agenda, blockages, meetings, panels, people, post, privacy, trail
+from storage.models import (
+    actions,
+    agenda,
+    blockages,
+    meetings,
+    panels,
+    people,
+    post,
+    privacy,
+    trail,
+)
 from storage.models.base import metadata
 
 __all__ = [
+    "actions",
     "agenda",
     "blockages",
     "meetings",

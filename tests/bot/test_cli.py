@@ -7,7 +7,7 @@ import pytest
 from tests.bot.conftest import KENT, Mase
 
 COMMANDS = {
-    "init", "serve", "demo", "schema", "check", "load", "member", "bind", "say", "outbox", "tick",
+    "init", "serve", "demo", "schema", "check", "load", "member", "plan", "bind", "say", "outbox", "tick",
     "db", "backup", "restore", "audit", "doctor", "worker", "privacy",
 }  # fmt: skip
 
@@ -41,6 +41,7 @@ def test_an_unknown_command_is_misuse(mase: Mase) -> None:
 WITH_DATABASE = (
     ("load", "--at", "2025-01-01T00:00Z", "kent.toml"),
     ("member", "import", "--panel", KENT, "people.csv"),
+    ("plan", "import", "--panel", KENT, "people.csv"),
     ("bind", "--panel", KENT, "console", "local", "panel"),
     ("say", "--panel", KENT, "--as", "a@b.example", "help"),
     ("outbox",),

@@ -22,6 +22,8 @@ def test_a_demo_begins_goes_on_and_stops(tmp_path: Path) -> None:
         assert said["outcome"] == "done"
         assert "of 12 core seats" in said["replies"][0]["text"]
         assert said["replies"][0]["private"]
+        said = first.post("/api/say", panel=KENT, **{"as": POLICE}, text="/mase action mine")
+        assert "1 action, 1 overdue." in said["replies"][0]["text"]
         now = datetime.fromisoformat(first.get("/api/panels")["now"])
         later = now + timedelta(days=3)
         moved = first.post("/api/clock", to=later.isoformat())
@@ -32,6 +34,11 @@ def test_a_demo_begins_goes_on_and_stops(tmp_path: Path) -> None:
         panels = second.get("/api/panels")
         assert datetime.fromisoformat(panels["now"]) >= later
         messages = second.get(f"/api/channel?panel={KENT}")["messages"]
+        later += timedelta(days=7)
+        second.post("/api/clock", to=later.isoformat())
+        digest = second.get(f"/api/channel?panel={KENT}")["messages"][-1]["text"]
+        assert "Actions open: 5" in digest
+        assert "Actions overdue: " in digest
         assert messages[0]["text"].startswith("Next: a meeting of Kent and Medway")
         assert second.stop(signal.SIGINT)[0] == 0
     assert (tmp_path / ".mase-demo" / ".gitignore").read_text() == "*\n"

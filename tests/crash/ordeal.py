@@ -27,7 +27,7 @@ from tests.support.stand_in_sender import StandInServer
 START = datetime(2026, 9, 1, 8, tzinfo=UTC)
 PANELS = ("kent-and-medway", "london")
 CHANNELS = 4
-PATIENCE = 90.0
+PATIENCE = 240.0
 UNSENT = (NoticeState.WAITING, NoticeState.SENDING)
 GIVEN_UP = (NoticeState.DEAD, NoticeState.UNKNOWN)
 _FORKS = multiprocessing.get_context("forkserver")

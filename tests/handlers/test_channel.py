@@ -21,6 +21,16 @@ coordinator: /mase apologies for education {REASON} five
 coordinator: /mase coopt lead@housing.example Housing officer by {REASON} six
 coordinator: /mase member suspend districts {REASON} seven
 coordinator: /mase member edit ccgs name {REASON} eight
+coordinator: /mase action add "Look at {REASON} thirteen" police due 10 September 2026 short
+coordinator: /mase action add "Look at {REASON} fourteen" camhs due 10 September 2026 long
+police: /mase action update A-2026-001 due 14 September 2026 because {REASON} fifteen
+police: /mase action update A-2026-001 {REASON} sixteen
+camhs: /mase action done A-2026-002 {REASON} seventeen
+camhs: /mase action reopen A-2026-002 {REASON} eighteen
+camhs: /mase action changed A-2026-002 {REASON} nineteen
+= 2026-09-24 10:00
+coordinator: /mase digest
+coordinator: /mase agenda send anyway
 = 2026-09-25 14:30
 coordinator [asked]: /mase open
 coordinator: /mase open presiding @chair

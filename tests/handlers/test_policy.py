@@ -50,6 +50,12 @@ MAY = {
     "blockage assign": "CXVK",
     "blockage escalate": "CXVK/MDR", "blockage reopen": "CXVK/MDR",
     "spill": "CXVP", "spill record": "CXVP", "spill list": "CXVP", "spill overruled": "CXVP",
+    "action add": "CXVK/CXVKM", "action reassign": "CXVK",
+    "action update": "CXVK/CXVKMD", "action done": "CXVK/CXVKMD", "action changed": "CXVK/CXVKMD",
+    "action notdone": "CXVK/CXVKMD", "action reopen": "CXVK/CXVKMD", "action tag": "CXVK/CXVKMD",
+    "action list": "CXVKMDP", "action mine": "CXVKMDP", "action show": "CXVKMDP",
+    "plan show": "CXVKMDP", "plan review": "CXVK", "plan roll": "CXVK",
+    "digest": "K",
 }  # fmt: skip
 
 
@@ -107,7 +113,11 @@ async def test_a_seat_of_another_is_for_fewer(sqlite_database: Database) -> None
         "here": "here medway",
         "leave": "leave @medway",
         "attendance": "attendance medway",
+        "action add": 'action add "Map the hotels" medway due tomorrow short',
     }
+    theirs = ("done", "update", "changed", "notdone", "reopen", "tag")
+    asked |= {f"action {name}": f"action {name} A-2026-001 locations" for name in theirs}
+    await story.tell('coordinator: /mase action add "Map the sites" medway due tomorrow long')
     for who, letters in PEOPLE.items():
         for command, words in asked.items():
             outcome, said = await ask(story, who, words)

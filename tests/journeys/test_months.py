@@ -73,29 +73,34 @@ KENT = (
 KENT_TOLD = """
 2026-09-01 09:00 meeting-undated: chair, coordinator, deputy-chair
 2026-09-04 09:00 agenda-agree-due: chair, coordinator, deputy-chair
-2026-09-07 09:00 digest-chairs: chair, deputy-chair
+2026-09-07 09:00 digest-agency: camhs, ccgs, crc, districts, education, kchft, kscb, medway, mscb, nps, police, scs
+2026-09-07 09:00 digest-chairs: chair, coordinator, deputy-chair
 2026-09-07 09:00 digest-weekly: panel
 2026-09-08 09:00 meeting-undated: chair, coordinator, deputy-chair
 2026-09-09 09:00 agenda-agree-due: chair, coordinator, deputy-chair
 2026-09-11 09:00 agenda-agree-due: chair, deputy-chair
 2026-09-11 09:00 meeting-due: coordinator
 2026-09-14 09:00 agenda-agree-due: chair, coordinator, deputy-chair
-2026-09-14 09:00 digest-chairs: chair, deputy-chair
+2026-09-14 09:00 digest-agency: camhs, ccgs, crc, districts, education, kchft, kscb, medway, mscb, nps, police, scs
+2026-09-14 09:00 digest-chairs: chair, coordinator, deputy-chair
 2026-09-14 09:00 digest-weekly: panel
 2026-09-15 09:00 meeting-undated: chair, coordinator, deputy-chair
 2026-09-16 09:00 agenda-send-due: coordinator
 2026-09-18 09:00 agenda-send-due: coordinator
-2026-09-21 09:00 digest-chairs: chair, deputy-chair
+2026-09-21 09:00 digest-agency: camhs, ccgs, crc, districts, education, kchft, kscb, medway, mscb, nps, police, scs
+2026-09-21 09:00 digest-chairs: chair, coordinator, deputy-chair
 2026-09-21 09:00 digest-weekly: panel
 2026-09-22 09:00 attendance-nudge: crc, districts
 2026-09-24 09:00 meeting-tomorrow: panel
 2026-09-25 14:00 meeting-soon: panel
-2026-09-28 09:00 digest-chairs: chair, deputy-chair
+2026-09-28 09:00 digest-agency: camhs, ccgs, crc, districts, education, kchft, kscb, medway, mscb, nps, police, scs
+2026-09-28 09:00 digest-chairs: chair, coordinator, deputy-chair
 2026-09-28 09:00 digest-weekly: panel
 2026-10-01 09:00 meeting-undated: chair, coordinator, deputy-chair
 2026-10-02 09:00 agenda-agree-due: chair, deputy-chair
 2026-10-02 09:00 meeting-due: coordinator
-2026-10-05 09:00 digest-chairs: chair, deputy-chair
+2026-10-05 09:00 digest-agency: camhs, ccgs, crc, districts, education, kchft, kscb, medway, mscb, nps, police, scs
+2026-10-05 09:00 digest-chairs: chair, coordinator, deputy-chair
 2026-10-05 09:00 digest-weekly: panel
 2026-10-07 09:00 agenda-agree-due: chair, deputy-chair
 2026-10-07 09:00 meeting-due: coordinator
@@ -160,40 +165,49 @@ LONDON = (
 )
 
 LONDON_TOLD = """
-2025-03-10 09:00 digest-chairs: la-manager, police
+2025-03-10 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-03-10 09:00 digest-chairs: coordinator, la-manager, police
 2025-03-10 09:00 digest-weekly: panel
 2025-03-10 09:00 meeting-clash: la-manager, police
-2025-03-17 09:00 digest-chairs: la-manager, police
+2025-03-17 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-03-17 09:00 digest-chairs: coordinator, la-manager, police
 2025-03-17 09:00 digest-weekly: panel
 2025-03-17 09:00 meeting-clash: la-manager, police
-2025-03-24 09:00 digest-chairs: la-manager, police
+2025-03-24 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-03-24 09:00 digest-chairs: coordinator, la-manager, police
 2025-03-24 09:00 digest-weekly: panel
 2025-03-24 09:00 meeting-clash: la-manager, police
-2025-03-31 09:00 digest-chairs: la-manager, police
+2025-03-31 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-03-31 09:00 digest-chairs: coordinator, la-manager, police
 2025-03-31 09:00 digest-weekly: panel
 2025-04-01 09:00 agenda-agree-due: coordinator, la-manager, police
 2025-04-06 09:00 agenda-agree-due: coordinator, la-manager, police
-2025-04-07 09:00 digest-chairs: la-manager, police
+2025-04-07 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-04-07 09:00 digest-chairs: coordinator, la-manager, police
 2025-04-07 09:00 digest-weekly: panel
 2025-04-08 09:00 agenda-agree-due: la-manager, police
 2025-04-08 09:00 meeting-due: coordinator
 2025-04-13 09:00 agenda-send-due: coordinator
-2025-04-14 09:00 digest-chairs: la-manager, police
+2025-04-14 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-04-14 09:00 digest-chairs: coordinator, la-manager, police
 2025-04-14 09:00 digest-weekly: panel
 2025-04-19 09:00 attendance-nudge: health, police
-2025-04-21 09:00 digest-chairs: la-manager, police
+2025-04-21 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-04-21 09:00 digest-chairs: coordinator, la-manager, police
 2025-04-21 09:00 digest-weekly: panel
 2025-04-21 09:00 meeting-tomorrow: panel
 2025-04-22 09:30 meeting-soon: panel
 2025-04-25 09:00 agenda-agree-due: coordinator, la-manager, police
-2025-04-28 09:00 digest-chairs: la-manager, police
+2025-04-28 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-04-28 09:00 digest-chairs: coordinator, la-manager, police
 2025-04-28 09:00 digest-weekly: panel
 2025-04-29 09:00 minutes-due: coordinator
 2025-04-30 09:00 agenda-agree-due: coordinator, la-manager, police
 2025-05-02 09:00 agenda-agree-due: coordinator, la-manager, police
 2025-05-04 09:00 minutes-due: coordinator
 2025-05-05 09:00 agenda-send-due: coordinator
-2025-05-05 09:00 digest-chairs: la-manager, police
+2025-05-05 09:00 digest-agency: charity, education, health, la-lead, police-set, police-spoc, social-worker, yot-probation
+2025-05-05 09:00 digest-chairs: coordinator, la-manager, police
 2025-05-05 09:00 digest-weekly: panel
 2025-05-06 09:00 agenda-agree-due: coordinator, la-manager, police
 """

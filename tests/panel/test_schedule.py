@@ -79,7 +79,7 @@ def test_a_meeting_called_off_is_owed_nothing() -> None:
     cancelled = Planned(dated("2026-09-25", state=MeetingState.CANCELLED))
     dues = between(kent(cancelled), "2026-08-01", "2026-12-01")
     assert {line.split()[2] for line in dues} == {
-        "digest-weekly", "digest-chairs", "meeting-undated", "members-confirm",
+        "digest-weekly", "digest-chairs", "digest-agency", "meeting-undated", "members-confirm",
     }  # fmt: skip
 
 
@@ -152,9 +152,9 @@ def test_the_digest_has_the_terms_weekday_and_hour() -> None:
     wednesday = Digest(weekday=Weekday.WEDNESDAY, at=at("2026-01-01", "17:30").timetz())
     plan = replace(kent(), terms=KENT.model_copy(update={"digest": wednesday}))
     assert between(plan, "2026-09-01", "2026-09-10", "digest-weekly", "digest-chairs") == [
-        "2026-09-02 17:30 digest-chairs chairs",
+        "2026-09-02 17:30 digest-chairs keepers",
         "2026-09-02 17:30 digest-weekly panel",
-        "2026-09-09 17:30 digest-chairs chairs",
+        "2026-09-09 17:30 digest-chairs keepers",
         "2026-09-09 17:30 digest-weekly panel",
     ]
 

@@ -13,7 +13,7 @@ from panel.meeting import Meeting, MeetingState
 from panel.names import PersonId
 from panel.schedule import Plan, Planned, falling_due, look
 from panel.schedule.due import Hearer, Kind
-from panel.schedule.recipients import addressed, coalesced, letters
+from panel.schedule.recipients import DIGESTS, addressed, coalesced, letters
 from tests.panel.obstacles import raised
 from tests.panel.plans import BOUND, CALENDAR, KENT, LONDONS, SEATS
 
@@ -123,7 +123,12 @@ def test_nobody_hears_a_step_of_a_blockage_twice(plan: Plan) -> None:
 
 
 CHAIR, COORDINATOR = PersonId(UUID(int=1)), PersonId(UUID(int=2))
-WHO = {Hearer.CHAIRS: (CHAIR,), Hearer.COORDINATOR: (CHAIR, COORDINATOR)}
+WHO = {
+    Hearer.CHAIRS: (CHAIR,),
+    Hearer.COORDINATOR: (CHAIR, COORDINATOR),
+    Hearer.KEEPERS: (CHAIR, COORDINATOR),
+    Hearer.AGENCY: (CHAIR,),
+}
 
 
 @given(plans(), spans)
@@ -136,10 +141,12 @@ def test_everybody_hears_each_thing_once_and_at_one_time_in_one_letter(
     assert len(newest) + len(older) == len(told)
     assert len({(one.due.says, one.to) for one in newest}) == len(newest)
     sent = [
-        (one.to, one.dues[0].at)
+        (one.to, one.dues[0].at, one.dues[0].kind in DIGESTS)
         for one in letters(newest)
-        if not isinstance(one.to, Hearer) and one.dues[0].kind is not Kind.CHAIRS_DIGEST
+        if not isinstance(one.to, Hearer)
     ]
     assert len(set(sent)) == len(sent)
+    for one in letters(newest):
+        assert len({due.kind in DIGESTS for due in one.dues}) == 1
     said = [due for one in letters(newest) for due in one.dues]
     assert len(said) == len(newest)

@@ -43,6 +43,18 @@ TODAY = date(2026, 9, 23)
         ("in a fortnight", "2026-10-07"),
         ("in 10 days", "2026-10-03"),
         ("in 1 month", "2026-10-23"),
+        ("in two weeks' time", "2026-10-07"),
+        ("in a week's time", "2026-09-30"),
+        ("two weeks from today", "2026-10-07"),
+        ("a week today", "2026-09-30"),
+        ("friday week", "2026-10-02"),
+        ("a week on Friday", "2026-10-02"),
+        ("wednesday week", "2026-10-07"),
+        ("end of the month", "2026-09-30"),
+        ("the end of next month", "2026-10-31"),
+        ("end of September", "2026-09-30"),
+        ("end of march", "2027-03-31"),
+        ("end of feb 2028", "2028-02-29"),
     ],
 )
 def test_dates_that_are_read(text: str, iso: str) -> None:
@@ -94,6 +106,13 @@ def test_times_that_are_read(text: str, at: time) -> None:
 @pytest.mark.parametrize("text", ["", "2", "25:00", "10:60", "13pm", "0am", "24", "ten", "10:3"])
 def test_what_is_no_time_or_unclear(text: str) -> None:
     assert read_time(text) is None
+
+
+@pytest.mark.parametrize("text", ["next meeting", "the next meeting", "at the Next Meeting."])
+def test_the_next_meeting_is_a_date_if_there_is_one(text: str) -> None:
+    assert read_date(text, TODAY, date(2026, 10, 23)) == date(2026, 10, 23)
+    fault = read_date(text, TODAY)
+    assert fault == DateFault("No next meeting is dated yet: give a date.")
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

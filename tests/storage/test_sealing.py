@@ -39,7 +39,7 @@ SEALED = [
 LOOKED_AT_ELSEWHERE = {
     f"{column.table.name}.{column.name}"
     for column in SEALED
-    if column.table.name.startswith(("agenda", "minutes", "record"))
+    if column.table.name.startswith(("action", "agenda", "minutes", "record"))
 }
 
 
