@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from chat.card import Button
+from chat.request import NOTHING
 from panel.names import PanelKey
 
 _WORDS = "w"
 _VALUES = "v"
 _PANEL = "panel"
-_NONE: Mapping[str, str] = MappingProxyType({})
+_ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "&<>"}
 
 
 class NotOurs(ValueError):
@@ -23,7 +23,7 @@ class Pressed:
     """A button that was pressed; `values` go into the request's form as they are."""
 
     words: str
-    values: Mapping[str, str] = _NONE
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     @property
     def panel(self) -> PanelKey | None:
@@ -40,13 +40,19 @@ def write_button(button: Button, panel: PanelKey | None) -> str:
     said: dict[str, object] = {_WORDS: button.words}
     if values:
         said[_VALUES] = values
-    return json.dumps(said, separators=(",", ":"), ensure_ascii=False)
+    return packed(said)
 
 
 def read_button(value: str) -> Pressed:
     """What a button carried. Raises NotOurs for anything but what `write_button` makes."""
     said = mapping(value, {_WORDS, _VALUES})
     return Pressed(text(said.get(_WORDS)), texts(said.get(_VALUES, {})))
+
+
+def packed(said: Mapping[str, object]) -> str:
+    """Compact JSON in which there is nothing that Slack would take for markup or an entity."""
+    written = json.dumps(said, separators=(",", ":"), ensure_ascii=False).translate(_ESCAPED)
+    return written.encode("utf-8", "ignore").decode("utf-8")
 
 
 def mapping(value: str, keys: Iterable[str]) -> Mapping[str, object]:

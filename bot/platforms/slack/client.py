@@ -1,4 +1,4 @@
-"""The one way to Slack's Web API: only methods of the table, at Slack's pace, faults in our words."""
+"""The one way to Slack's Web API: methods of the table, at its pace, faults in our words."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager

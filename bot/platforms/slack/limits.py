@@ -33,6 +33,9 @@ TABLE_ROWS = 100
 """Rows of a table, its header among them."""
 
 TABLE_COLUMNS = 20
+TABLE_CELL = 500
+"""Text of one cell; a bound of ours."""
+
 TABLE_TEXT = 8_000
 """Text of all cells of a table; Slack takes 10,000, and the message's total holds too."""
 
