@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.pace import Pace
 from bot.parcel import Parcel
-from bot.sending import Finder, MessageGone, Sender, Unavailable
+from bot.sending import Completer, Finder, MessageGone, Sender, Unavailable
 from chat.card import Card, Context
 from chat.command import Unknown
 from storage.outbox import OutboxRow
@@ -53,6 +53,7 @@ class Attempt:
             found = await self._find(self.sender, since)
             if found is None:
                 return await self._send(self.parcel.card, "sent")
+            await self._complete(found)
             return await self._update(found) if self.parcel.live else (found, "found")
         if _holds(choices) and not self._is_insisted_on():
             raise Withheld
@@ -76,6 +77,14 @@ class Attempt:
         except MessageGone:
             return await self._send(self.parcel.card, "sent")
         return message, "updated"
+
+    async def _complete(self, message: str) -> None:
+        """Whatever goes wrong here, the message is there: it stays in doubt, to be found again."""
+        if not isinstance(self.sender, Completer):
+            return
+        async with asyncio.timeout(self.pace.send_seconds):
+            self.in_doubt = True
+            await self.sender.complete(self.parcel.place, message, self.parcel.card)
 
     async def _find(self, finder: Finder, since: datetime) -> str | None:
         try:
