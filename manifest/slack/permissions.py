@@ -17,17 +17,14 @@ class Method(StrEnum):
     CHAT_POST = "chat.postMessage"
     CHAT_EPHEMERAL = "chat.postEphemeral"
     CHAT_UPDATE = "chat.update"
-    CHAT_DELETE = "chat.delete"
     CONVERSATION_HISTORY = "conversations.history"
     CONVERSATION_REPLIES = "conversations.replies"
     CONVERSATION_INFO = "conversations.info"
-    CONVERSATION_MEMBERS = "conversations.members"
     CONVERSATION_OPEN = "conversations.open"
     FILE_URL = "files.getUploadURLExternal"
     FILE_COMPLETE = "files.completeUploadExternal"
     USER_INFO = "users.info"
     VIEW_OPEN = "views.open"
-    VIEW_UPDATE = "views.update"
     VIEW_PUBLISH = "views.publish"
 
 
@@ -65,17 +62,14 @@ METHODS: Mapping[Method, Allowance] = MappingProxyType(
         Method.CHAT_POST: _may(300, "chat:write"),
         Method.CHAT_EPHEMERAL: _may(100, "chat:write"),
         Method.CHAT_UPDATE: _may(50, "chat:write"),
-        Method.CHAT_DELETE: _may(50, "chat:write"),
         Method.CONVERSATION_HISTORY: _may(50, *_HISTORY),
         Method.CONVERSATION_REPLIES: _may(50, *_HISTORY),
         Method.CONVERSATION_INFO: _may(50, *_READ),
-        Method.CONVERSATION_MEMBERS: _may(100, *_READ),
         Method.CONVERSATION_OPEN: _may(50, "im:write"),
         Method.FILE_URL: _may(100, "files:write"),
         Method.FILE_COMPLETE: _may(100, "files:write"),
         Method.USER_INFO: _may(100, "users:read", "users:read.email"),
         Method.VIEW_OPEN: _may(100),
-        Method.VIEW_UPDATE: _may(100),
         Method.VIEW_PUBLISH: _may(100),
     }
 )
@@ -97,6 +91,24 @@ EVENTS: Mapping[Event, frozenset[str]] = MappingProxyType(
 
 COMMAND_SCOPE = "commands"
 """What a slash command needs."""
+
+WHY: Mapping[str, str] = MappingProxyType(
+    {
+        "channels:history": "hears replies under an attendance call, and looks for its own message "
+        "before sending one again, in a public channel that it was invited to",
+        "channels:read": "sees whether it is still in a public channel, and who joins or leaves it",
+        "chat:write": "writes where it was invited, and changes its own messages",
+        "commands": "offers `/mase`",
+        "files:write": "puts agendas, calendar entries and pictures below its messages",
+        "groups:history": "the same as `channels:history` in a private channel",
+        "groups:read": "the same as `channels:read` in a private channel",
+        "im:history": "hears what people write to it, and looks for its own messages there",
+        "im:write": "opens a direct chat with a member whom a notice is for",
+        "users:read": "needed for `users:read.email`",
+        "users:read.email": "recognises a member by the e-mail address in their profile, once",
+    }
+)
+"""What the bot does with each scope, for docs/slack.md."""
 
 
 def scopes() -> tuple[str, ...]:

@@ -17,7 +17,6 @@ _IN_A_HURRY = frozenset(
         Method.CHAT_EPHEMERAL,
         Method.USER_INFO,
         Method.VIEW_OPEN,
-        Method.VIEW_UPDATE,
         Method.VIEW_PUBLISH,
     }
 )
