@@ -1,7 +1,7 @@
 """The composition root: everything is put together here, and nowhere else."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,9 @@ from storage.database import Database
 _SQLITE = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
+Connect = Callable[[SlackKeys, Documents], AbstractAsyncContextManager[Slack]]
+"""How Slack is reached: tests are in more of a hurry than Slack."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bot:
@@ -61,7 +64,9 @@ class Bot:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, settings: Settings, clock: Clock) -> AsyncIterator["Bot"]:
+    async def open(
+        cls, settings: Settings, clock: Clock, to_slack: Connect = connected
+    ) -> AsyncIterator["Bot"]:
         """Put a bot together for as long as the block lasts. Raises StorageError or Trouble."""
         calendars = calendars_from(settings.holidays_file)
         async with AsyncExitStack() as stack:
@@ -69,7 +74,7 @@ class Bot:
             stack.push_async_callback(database.dispose)
             keys = slack_keys(settings)
             documents = Documents(database, clock, handlers.load().documents, calendars)
-            there = connected(keys, documents) if keys else nullcontext()
+            there = to_slack(keys, documents) if keys else nullcontext()
             slack = await stack.enter_async_context(there)
             yield cls._assembled(settings, clock, database, calendars, documents, slack)
 

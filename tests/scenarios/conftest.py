@@ -6,11 +6,13 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from tests.scenarios.console_stage import console_stage
+from tests.scenarios.slack_stage import slack_stage
 from tests.scenarios.stage import Stage
 from tests.support.databases import Opening
 
 STAGES: Mapping[str, Callable[[Opening], AbstractAsyncContextManager[Stage]]] = {
     "console": console_stage,
+    "slack": slack_stage,
 }
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import settings
-from bot.app import Bot
+from bot.app import Bot, Connect
+from bot.platforms.slack import connected
 from panel.names import PanelKey
 from panel.role import Role
 from tests.support.databases import AUDIT_KEY, FIELD_KEY, Opening
@@ -34,6 +35,13 @@ class House:
         """The house's present."""
         return self.clock.at
 
+    async def bind(self, platform: str, organisation: str, channel: str) -> None:
+        """Let a channel be the panel's too."""
+        async with self.bot.database.writing() as work:
+            panel = await work.panels.in_force(KENT, self.now)
+            assert panel is not None
+            await work.panel(panel).places.bind(platform, organisation, channel, self.now)
+
     async def settle(self) -> None:
         """Deliver everything that is owed now."""
         await self.bot.delivery.drain()
@@ -57,7 +65,7 @@ def email_of(who: str) -> str:
 
 @asynccontextmanager
 async def keeping_house(
-    opening: Opening, more: Mapping[str, str] | None = None
+    opening: Opening, more: Mapping[str, str] | None = None, to_slack: Connect = connected
 ) -> AsyncIterator[House]:
     """Open a house on a database of its own; `more` are settings besides those all need."""
     environ = {
@@ -69,6 +77,6 @@ async def keeping_house(
     }
     clock = Ticking(START)
     no_file = Path(opening.erasures.parent / "no.env")
-    async with Bot.open(settings.load(environ, no_file), clock) as bot:
+    async with Bot.open(settings.load(environ, no_file), clock, to_slack) as bot:
         await seated(bot.database, "kent-and-medway", DOMAIN, roles=ROLES, bound_at=START)
         yield House(bot, clock)

@@ -40,6 +40,13 @@ def view_faults(view: Json) -> list[str]:
     return [*faults, *_inputs(view["blocks"])]
 
 
+def page_faults(view: Json) -> list[str]:
+    """Everything that is wrong with the view of an App Home."""
+    View(**view).validate_json()
+    tables = any(block["type"] == "table" for block in view["blocks"])
+    return [*_blocks(view["blocks"], 100), *(["table"] * tables)]
+
+
 def texts(value: Any) -> Iterator[str]:
     """Every text in a block or a list of them."""
     if isinstance(value, Mapping):
@@ -89,6 +96,8 @@ def _block(block: Json) -> list[str]:
             return [] if 0 < len(block["elements"]) <= 25 else ["number of actions"]
         case "table":
             return _table(block)
+        case "divider":
+            return []
         case "rich_text":
             return [] if block["elements"] else ["an empty rich_text"]
         case "input":

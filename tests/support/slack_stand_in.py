@@ -16,7 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.support.block_kit import message_faults, view_faults
+from tests.support.block_kit import message_faults, page_faults, view_faults
 
 TOKEN = "xoxb-stand-in"
 TEAM = "T0MASE"
@@ -52,6 +52,14 @@ class SlackStandIn:
         self.channels: dict[str, Json] = {}
         self.users: dict[str, Json] = {}
         self.views: list[Json] = []
+        self.triggers: dict[str, str] = {}
+        """Whose press each trigger is; one that was used, or expired, is somebody's no more."""
+        self.modals: dict[str, Json] = {}
+        self.pages: dict[str, Json] = {}
+        self.private: defaultdict[str, list[Json]] = defaultdict(list)
+        """What each person alone was shown: ephemeral messages, and answers to their presses."""
+        self.sockets: list[web.WebSocketResponse] = []
+        self.acknowledged: asyncio.Queue[Json] = asyncio.Queue()
         self.uploads: dict[str, Json] = {}
         self.page = 1000
         self._next: defaultdict[str, deque[Trouble]] = defaultdict(deque)
@@ -70,6 +78,17 @@ class SlackStandIn:
     def next(self, method: str, **trouble: Any) -> None:
         """Script what the next call of a method meets; several wait in line."""
         self._next[method].append(Trouble(**trouble))
+
+    def add_trigger(self, user: str, *, expired: bool = False) -> str:
+        """A trigger of something that somebody did just now."""
+        self._clock += 1
+        trigger = f"{self._clock}.1234.abcdef"
+        self.triggers[trigger] = "" if expired else user
+        return trigger
+
+    def response_url(self, user: str) -> str:
+        """Where a press of somebody's can be answered."""
+        return f"{self.url}/respond/{user}"
 
     def called(self, method: str) -> list[Json]:
         return [arguments for name, arguments in self.calls if name == method]
@@ -94,6 +113,28 @@ class SlackStandIn:
             return web.Response(text=trouble.body, status=trouble.status, content_type="text/html")
         failed = {"ok": False, "error": trouble.error} if trouble.error else answer
         return self._said(failed, trouble.status, trouble.headers)
+
+    async def respond(self, request: web.Request) -> web.StreamResponse:
+        """An answer to a press, at the address that came with it."""
+        said: Json = await request.json()
+        self.calls.append(("response_url", said))
+        trouble = self._next["response_url"].popleft() if self._next["response_url"] else None
+        if trouble is not None:
+            return self._said({"ok": False}, trouble.status, trouble.headers)
+        if message_faults(said) or said["response_type"] != "ephemeral":
+            return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
+        self.private[request.match_info["user"]].append(said)
+        return web.json_response({"ok": True})
+
+    async def socket(self, request: web.Request) -> web.StreamResponse:
+        """The other end of Socket Mode."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self.sockets.append(socket)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        async for message in socket:
+            self.acknowledged.put_nowait(json.loads(message.data))
+        return socket
 
     async def upload(self, request: web.Request) -> web.Response:
         """The second step of an upload."""
@@ -121,7 +162,8 @@ class SlackStandIn:
                 "url": self.url,
             },
             "chat.postMessage": self._post,
-            "chat.postEphemeral": lambda a: self._checked(a) or {"message_ts": self._ts()},
+            "apps.connections.open": lambda _: {"url": f"{self.url}/socket".replace("http", "ws")},
+            "chat.postEphemeral": self._whisper,
             "chat.update": self._update,
             "conversations.history": self._history,
             "conversations.replies": self._replies,
@@ -131,9 +173,9 @@ class SlackStandIn:
             "files.getUploadURLExternal": self._spot,
             "files.completeUploadExternal": self._complete,
             "users.info": lambda a: {"user": self.users[a["user"]]},
-            "views.open": self._view,
+            "views.open": self._show,
             "views.update": self._view,
-            "views.publish": self._view,
+            "views.publish": self._publish,
         }
         if "channel" in arguments and arguments["channel"] not in self.channels:
             return {"ok": False, "error": "channel_not_found"}
@@ -166,6 +208,32 @@ class SlackStandIn:
             return refused or {"ok": False, "error": "message_not_found"}
         found[0].update(arguments)
         return {"ts": arguments["ts"], "channel": arguments["channel"]}
+
+    def _whisper(self, arguments: Json) -> Json:
+        refused = self._checked(arguments)
+        if not refused:
+            self.private[arguments["user"]].append(arguments)
+        return refused or {"message_ts": self._ts()}
+
+    def _show(self, arguments: Json) -> Json:
+        """Open a modal, for whom the trigger is, and once only."""
+        user = self.triggers.get(arguments["trigger_id"])
+        if user is None:
+            return {"ok": False, "error": "invalid_trigger_id"}
+        if not user:
+            return {"ok": False, "error": "expired_trigger_id"}
+        said = self._view(arguments)
+        if "view" in said:
+            self.triggers[arguments["trigger_id"]] = ""
+            self.modals[user] = said["view"]
+        return said
+
+    def _publish(self, arguments: Json) -> Json:
+        faults = page_faults(arguments["view"])
+        if faults:
+            return {"ok": False, "error": "invalid_arguments", "faults": faults}
+        self.pages[arguments["user_id"]] = arguments["view"]
+        return {"view": {**arguments["view"], "id": "VHOME"}}
 
     def _history(self, arguments: Json) -> Json:
         """Newest first, without replies, in pages."""
@@ -233,7 +301,12 @@ async def standing_in() -> AsyncIterator[SlackStandIn]:
     slack = SlackStandIn()
     app = web.Application()
     app.add_routes(
-        [web.route("*", "/api/{method}", slack.serve), web.post("/upload/{file}", slack.upload)]
+        [
+            web.route("*", "/api/{method}", slack.serve),
+            web.post("/upload/{file}", slack.upload),
+            web.post("/respond/{user}", slack.respond),
+            web.get("/socket", slack.socket),
+        ]
     )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     await runner.setup()

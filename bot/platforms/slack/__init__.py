@@ -13,6 +13,7 @@ from bot.platforms.slack.files import Documents
 from bot.platforms.slack.guard import Guard
 from bot.platforms.slack.http import routes
 from bot.platforms.slack.outbound import Outbound
+from bot.platforms.slack.pacing import Pacing
 from bot.platforms.slack.ports import Ports
 from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.socket import Socket, Watch
@@ -52,9 +53,11 @@ class Listening:
 
 
 @asynccontextmanager
-async def connected(keys: Keys, documents: Documents) -> AsyncIterator[Slack]:
-    """Slack for as long as the block lasts; nothing is asked of it yet."""
-    async with Client.connected(keys.bot_token, keys.api) as client:
+async def connected(
+    keys: Keys, documents: Documents, pacing: Pacing | None = None
+) -> AsyncIterator[Slack]:
+    """Slack for as long as the block lasts, at its own pace; nothing is asked of it yet."""
+    async with Client.connected(keys.bot_token, keys.api, pacing) as client:
         yield Slack(keys, client, Outbound(client, documents))
 
 
