@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.pace import Pace
 from bot.parcel import Parcel
-from bot.sending import Completer, Finder, MessageGone, Sender, Unavailable
+from bot.sending import Completer, Finder, MessageGone, OutcomeUnknown, Sender, Unavailable
 from chat.card import Card, Context
 from chat.command import Unknown
 from storage.outbox import OutboxRow
@@ -79,12 +79,16 @@ class Attempt:
         return message, "updated"
 
     async def _complete(self, message: str) -> None:
-        """Whatever goes wrong here, the message is there: it stays in doubt, to be found again."""
+        """Add what is missing there. A fault raises no new doubt: the old one still finds it."""
         if not isinstance(self.sender, Completer):
             return
-        async with asyncio.timeout(self.pace.send_seconds):
-            self.in_doubt = True
-            await self.sender.complete(self.parcel.place, message, self.parcel.card)
+        try:
+            async with asyncio.timeout(self.pace.send_seconds):
+                await self.sender.complete(self.parcel.place, message, self.parcel.card)
+        except TimeoutError:
+            raise Unavailable("completing_timed_out") from None
+        except OutcomeUnknown as fault:
+            raise Unavailable(fault.code) from None
 
     async def _find(self, finder: Finder, since: datetime) -> str | None:
         try:

@@ -63,7 +63,8 @@ class SlackStandIn:
         self.uploads: dict[str, Json] = {}
         self.page = 1000
         self._next: defaultdict[str, deque[Trouble]] = defaultdict(deque)
-        self._clock = 1_790_000_000
+        self.clock = 1_790_000_000
+        """The seconds in the next message's `ts`, less one."""
         self.seen = asyncio.Event()
 
     # What tests arrange.
@@ -81,8 +82,8 @@ class SlackStandIn:
 
     def add_trigger(self, user: str, *, expired: bool = False) -> str:
         """A trigger of something that somebody did just now."""
-        self._clock += 1
-        trigger = f"{self._clock}.1234.abcdef"
+        self.clock += 1
+        trigger = f"{self.clock}.1234.abcdef"
         self.triggers[trigger] = "" if expired else user
         return trigger
 
@@ -281,8 +282,8 @@ class SlackStandIn:
         return {"view": {**view, "id": f"V{len(self.views):03}", "hash": "h"}}
 
     def _ts(self) -> str:
-        self._clock += 1
-        return f"{self._clock}.000100"
+        self.clock += 1
+        return f"{self.clock}.000100"
 
 
 async def _arguments(request: web.Request) -> Json:

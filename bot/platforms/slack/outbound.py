@@ -78,7 +78,8 @@ class Outbound:
 
     async def complete(self, place: Place, message: str, card: Card) -> None:
         """Share those of a card's files that are not there yet, after an attempt was cut short."""
-        await self._share(card, Thread(await self._channel(place), message), again=True)
+        thread = Thread(await self._channel(place), message)
+        await self._files.share(card, thread, again=True)
 
     async def share(self, place: Place, card: Card) -> None:
         """Share the files of a card that one person was answered with, in their direct chat."""
@@ -107,10 +108,10 @@ class Outbound:
                 raise
         return await self._client.call(method, **arguments, **render.plainest(card).payload())
 
-    async def _share(self, card: Card, thread: Thread, *, again: bool = False) -> None:
-        """Share files below a message that is there: what goes wrong now leaves it in doubt."""
+    async def _share(self, card: Card, thread: Thread) -> None:
+        """Share files below a new message: what goes wrong now leaves it in doubt."""
         try:
-            await self._files.share(card, thread, again=again)
+            await self._files.share(card, thread)
         except SendFault as fault:
             raise OutcomeUnknown(fault.code or "files") from fault
 
