@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from aiohttp import web
@@ -53,7 +54,7 @@ class Desk:
         """Deliver something, and wait for nothing but the answer."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         whole = {**delivery.headers, **named}
-        async with self.web.post(PATH, data=delivery.raw, headers=whole) as response:
+        async with self.web.post(PATH, data=BytesIO(delivery.raw), headers=whole) as response:
             return Answered(response.status, await response.read())
 
 
