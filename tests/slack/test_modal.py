@@ -1,5 +1,6 @@
 """Forms as modals: valid, within every limit, and read back as they were filled in."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,10 +9,12 @@ from bot.platforms.slack import modal
 from bot.platforms.slack.modal import Carried, NotOurs
 from chat.form import Field, Form, Kind, Option
 from chat.request import Mention, MessageRef, Place, Platform
+from handlers import load
 from panel.names import PanelKey
 from tests.chat.examples import FORMS, HOSTILE, hostile_form
 from tests.support.block_kit import texts, view_faults
 
+COMMANDS = load().commands
 CHANNEL = Place(Platform.SLACK, "T012", "C345")
 DIRECT = Place(Platform.SLACK, "T012", "D678", direct=True)
 CARRIED = Carried(
@@ -40,6 +43,17 @@ def submitted(asked: Form, filled: dict[str, Any], carried: Carried = CARRIED) -
 @pytest.mark.parametrize("name", FORMS)
 def test_an_example_form_is_what_slack_takes(name: str) -> None:
     assert view_faults(modal.view(FORMS[name], CARRIED)) == []
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in COMMANDS.values()}))
+def test_every_commands_form_is_what_slack_takes(name: str) -> None:
+    command = COMMANDS[name]
+    seats = tuple(Option(f"seat-{number}", f"Seat {number}") for number in range(1, 13))
+    fields = (replace(f, options=seats) if f.kind is Kind.SEAT else f for f in command.fields)
+    view = modal.view(Form(command.name, command.summary, tuple(fields)), CARRIED)
+    assert view_faults(view) == []
+    ids = {at.partition(":")[2].removesuffix(":other") for at in inputs(view)}
+    assert ids == {f.name for f in command.fields if f.kind is not Kind.HIDDEN}
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "", "x" * 20_000, "word " * 5_000, "😀" * 4_000])
