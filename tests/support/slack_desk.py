@@ -14,6 +14,7 @@ from bot.platforms.slack import connected, listening
 from bot.platforms.slack.errands import Errands
 from bot.platforms.slack.http import PATH
 from bot.platforms.slack.pacing import Pacing
+from bot.platforms.slack.socket import Watch
 from manifest.slack.permissions import Method
 from tests.scenarios.house import House, keeping_house
 from tests.support.databases import Opening
@@ -59,8 +60,10 @@ class Desk:
 
 
 @asynccontextmanager
-async def at_desk(opening: Opening, **more: str) -> AsyncIterator[Desk]:
-    """A bot with Kent's panel in a channel of the stand-in; `more` are settings."""
+async def at_desk(
+    opening: Opening, *, bound: str = CHANNEL, watch: Watch | None = None, **more: str
+) -> AsyncIterator[Desk]:
+    """A bot with Kent's panel `bound` to a channel of the stand-in; `more` are settings."""
     async with standing_in() as slack:
         slack.add_channel(CHANNEL, is_private=True)
         settings = {
@@ -71,11 +74,13 @@ async def at_desk(opening: Opening, **more: str) -> AsyncIterator[Desk]:
             **more,
         }
         hurried = partial(connected, pacing=InAHurry())
-        async with keeping_house(opening, settings, hurried) as house:
-            await house.bind("slack", TEAM, CHANNEL)
+        given = {name: value for name, value in settings.items() if value}
+        async with keeping_house(opening, given, hurried) as house:
+            if bound:
+                await house.bind("slack", TEAM, bound)
             assert house.bot.slack is not None
             ports = house.bot.slack_ports()
-            async with listening(house.bot.slack, ports) as heard:
+            async with listening(house.bot.slack, ports, watch) as heard:
                 app = web.Application()
                 app.add_routes(heard.routes)
                 async with TestClient(TestServer(app, host="127.0.0.1")) as client:

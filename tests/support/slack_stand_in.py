@@ -19,6 +19,7 @@ from aiohttp import web
 from tests.support.block_kit import message_faults, page_faults, view_faults
 
 TOKEN = "xoxb-stand-in"
+APP_TOKEN = "xapp-stand-in"
 TEAM = "T0MASE"
 BOT = "U0MASEBOT"
 SCOPES = "channels:history,channels:read,chat:write,commands,files:write,groups:history,groups:read,im:history,im:write,users:read,users:read.email"
@@ -59,6 +60,7 @@ class SlackStandIn:
         self.private: defaultdict[str, list[Json]] = defaultdict(list)
         """What each person alone was shown: ephemeral messages, and answers to their presses."""
         self.sockets: list[web.WebSocketResponse] = []
+        self.plugged = asyncio.Event()
         self.acknowledged: asyncio.Queue[Json] = asyncio.Queue()
         self.uploads: dict[str, Json] = {}
         self.page = 1000
@@ -103,7 +105,8 @@ class SlackStandIn:
         self.seen.set()
         trouble = self._next[method].popleft() if self._next[method] else None
         answer: Json = {"ok": False, "error": "invalid_auth"}
-        if request.headers.get("Authorization") == f"Bearer {self.token}":
+        token = APP_TOKEN if method == "apps.connections.open" else self.token
+        if request.headers.get("Authorization") == f"Bearer {token}":
             answer = self._answer(method, arguments) if trouble is None or trouble.done else {}
         if trouble is None:
             return self._said(answer)
@@ -132,6 +135,7 @@ class SlackStandIn:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.sockets.append(socket)
+        self.plugged.set()
         await socket.send_json({"type": "hello", "num_connections": 1})
         async for message in socket:
             self.acknowledged.put_nowait(json.loads(message.data))
