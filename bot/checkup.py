@@ -92,7 +92,9 @@ async def _slack(found: Settings, database: Database) -> AsyncIterator[Finding]:
     now = SystemClock().now()
     places = await _slack_places(database, now)
     async with Client.connected(token.get_secret_value(), found.slack_api_url) as client:
-        async for finding in slack_findings(client, found.slack_workspace_ids, places, now):
+        app_token = found.slack_app_token.get_secret_value() if found.slack_app_token else ""
+        allowed = found.slack_workspace_ids
+        async for finding in slack_findings(client, allowed, places, now, app_token):
             yield finding
 
 

@@ -10,7 +10,7 @@ from bot.findings import Mark
 from bot.platforms.slack.checkup import Bound, slack_findings
 from bot.platforms.slack.client import Client
 from panel.names import PanelKey
-from tests.support.slack_stand_in import TEAM, TOKEN, SlackStandIn
+from tests.support.slack_stand_in import APP_TOKEN, TEAM, TOKEN, SlackStandIn
 
 NOW = datetime(2026, 9, 25, 14, 30, tzinfo=UTC)
 KENT = PanelKey("kent-and-medway")
@@ -99,3 +99,21 @@ async def test_channels_that_need_something(slack: SlackStandIn, client: Client)
     )
     assert said[4].endswith("is archived; unarchive it, or bind another channel")
     assert said[5].endswith("does not have the bot in it; type /invite @MASE bot in the channel")
+
+
+@pytest.mark.parametrize(
+    ("token", "says"),
+    [
+        (APP_TOKEN, "ok: Slack: the app-level token is valid, so that Socket Mode can connect"),
+        (
+            "xapp-other",
+            "broken: Slack: Socket Mode cannot connect (Gone: invalid_auth); under Basic",
+        ),
+    ],
+)
+async def test_the_token_of_socket_mode(
+    slack: SlackStandIn, client: Client, token: str, says: str
+) -> None:
+    findings = [one async for one in slack_findings(client, (), [], NOW, token)]
+    assert f"{findings[-1].mark.value}: {findings[-1].says}".startswith(says)
+    assert token not in findings[-1].says

@@ -32,10 +32,17 @@ def strings(count: int) -> Iterator[str]:
 def test_no_card_has_a_live_mention_or_link() -> None:
     for text in strings(10_000):
         payload = render.message(hostile_card(text)).payload()
-        assert message_faults(payload) == [], repr(text)
         written = json.dumps(payload, ensure_ascii=False)
         assert not LIVE.search(written), repr(text)
         assert "mrkdwn" not in written
+
+
+def test_a_card_in_words_has_none_and_slack_takes_both() -> None:
+    for text in strings(500):
+        worded, rich = render.plainest(hostile_card(text)), render.message(hostile_card(text))
+        assert not LIVE.search(json.dumps(worded.payload(), ensure_ascii=False)), repr(text)
+        assert message_faults(worded.payload()) == [], repr(text)
+        assert message_faults(rich.payload()) == [], repr(text)
 
 
 def test_no_modal_has_a_live_mention_or_link() -> None:

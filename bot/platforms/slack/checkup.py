@@ -35,9 +35,13 @@ class Bound:
 
 
 async def slack_findings(
-    client: Client, allowed: Sequence[str], places: Sequence[Bound], now: datetime
+    client: Client,
+    allowed: Sequence[str],
+    places: Sequence[Bound],
+    now: datetime,
+    app_token: str = "",
 ) -> AsyncIterator[Finding]:
-    """Look at the token, its scopes, the clock, the workspace and each bound channel."""
+    """Look at the tokens, the scopes, the clock, the workspace and each bound channel."""
     try:
         answer = await client.ask(Method.AUTH_TEST)
     except SendFault as fault:
@@ -48,6 +52,8 @@ async def slack_findings(
     headers = {name.lower(): value for name, value in answer.headers.items()}
     for finding in (*_scopes(headers), *_clock(headers, now), *_workspace(team, allowed)):
         yield finding
+    if app_token:
+        yield await _socket(app_token, client)
     for place in places:
         yield await _place(place, team, client)
 
@@ -62,6 +68,18 @@ def _no_token(fault: SendFault) -> Finding:
         f"Slack: it could not be asked ({fault.reason}); see whether this machine reaches "
         "MASE_SLACK_API_URL, by default https://slack.com/api/"
     )
+
+
+async def _socket(app_token: str, client: Client) -> Finding:
+    """Whether Socket Mode can connect; the address that Slack offers is not used."""
+    try:
+        await client.call(Method.CONNECTION_OPEN, app_token=app_token)
+    except SendFault as fault:
+        return broken(
+            f"Slack: Socket Mode cannot connect ({fault.reason}); under Basic Information make an "
+            "app-level token with the scope connections:write, and set MASE_SLACK_APP_TOKEN to it"
+        )
+    return ok("Slack: the app-level token is valid, so that Socket Mode can connect")
 
 
 def _scopes(headers: Mapping[str, str]) -> Iterator[Finding]:
