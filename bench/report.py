@@ -6,6 +6,7 @@ from typing import Final
 from bench.against_bare import Measured
 from bench.results import Results
 from bench.scale import Scaled
+from bench.slack_page import slack_section
 from bench.starting import Started
 
 _AT_LEAST: Final = 0.6
@@ -58,7 +59,7 @@ _READING: Final = """\
   would bring the ratio nearer to 1.
 - Bench and PostgreSQL share the cores. p99 on a machine with other work is mostly that work, and
   single rows stray: with a load above the number of cores, measure again before believing a miss.
-- Not in these figures: the platforms' networks, rendering for them, and delivery.
+- Not in these figures: the platforms' networks, and delivery.
 """
 
 
@@ -75,6 +76,7 @@ def report(results: Results, *, panels: int, many: str) -> str:
         _aim([one.ratio <= _AT_MOST for one in results.scaled], f"{_AT_MOST} times at most"),
         _START,
         _started(results.started),
+        *filter(None, [slack_section(results.heard)]),
         _READING,
     )
     return "\n".join(parts)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bench.against_bare import Measured, against_bare
 from bench.ground import Ground
 from bench.machine import facts, load
 from bench.scale import Scaled, scale
 from bench.size import Size
+from bench.slack import Heard, slack
 from bench.starting import Started, starting
 
 
@@ -20,6 +21,7 @@ class Results:
     measured: list[Measured]
     scaled: list[Scaled]
     started: list[Started]
+    heard: list[Heard] = field(default_factory=list)
 
 
 def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
@@ -27,8 +29,10 @@ def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
     machine = asyncio.run(facts(grounds, day))
     measured: list[Measured] = []
     scaled: list[Scaled] = []
+    heard: list[Heard] = []
     for ground in grounds:
         measured += asyncio.run(against_bare(ground, size))
         scaled += asyncio.run(scale(ground, size))
+        heard += asyncio.run(slack(ground, size))
     machine.append(("Load at the end", load()))
-    return Results(machine, measured, scaled, starting(grounds, size))
+    return Results(machine, measured, scaled, starting(grounds, size), heard)

@@ -28,9 +28,11 @@ from storage.database import Database
 
 AT_ONCE: Final = (1, 16, 64)
 COMMANDS: Final = ("attend", "quorum")
+BARE, BOT, ALONE = range(3)
+"""The ways in each round."""
 
-_A_ROUND: Final = 128
 _ROUNDS: Final = 7
+_EACH: Final = 4
 _OK: Final = b"HTTP/1.1 200"
 _LENGTH: Final = b"content-length:"
 
@@ -71,7 +73,7 @@ class Heard:
     rounds: tuple[tuple[Way, Way, Way], ...]
 
     def milliseconds(self, way: int, hundredth: int) -> float:
-        """So many of a hundred were answered sooner: 0 bare, 1 the bot, 2 dispatch alone."""
+        """So many of a hundred were answered sooner, one of the three ways."""
         each = [took for one in self.rounds for took in one[way].each]
         return percentile(each, hundredth) * 1000
 
@@ -152,7 +154,7 @@ async def slack(ground: Ground, size: Size) -> list[Heard]:
         servers = [
             await stack.enter_async_context(_served(which, ground)) for which in ("bare", "bot")
         ]
-        ways = _Ways(keys, servers, dispatcher(database))
+        ways = _Ways(keys, servers, dispatcher(database), size)
         return [
             await _measured(ground, ways, words, at_once, size)
             for words in COMMANDS
@@ -192,9 +194,10 @@ class _Ways:
     """The three ways to be asked the same."""
 
     def __init__(
-        self, keys: Sequence[PanelKey], servers: Sequence["Server"], alone: Dispatcher
+        self, keys: Sequence[PanelKey], servers: Sequence["Server"], alone: Dispatcher, size: Size
     ) -> None:
         self._keys = keys
+        self._a_round = _EACH * size.panels * size.turns
         self._bare, self._bot = servers
         self._alone = alone
 
@@ -230,7 +233,7 @@ class _Ways:
 
     def _lane(self, at_once: int) -> list[tuple[PanelKey, str]]:
         """Who asks one after the other in one lane."""
-        turns = [next(_turns) for _ in range(max(_A_ROUND // at_once, 2))]
+        turns = [next(_turns) for _ in range(max(self._a_round // at_once, 1))]
         return [(self._keys[n % len(self._keys)], str(SEATS[n % len(SEATS)])) for n in turns]
 
 

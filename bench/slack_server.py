@@ -6,6 +6,7 @@ Web API is a stub in the same process, which is asked once who the bot is.
 """
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Iterable
@@ -49,6 +50,7 @@ async def _serve(which: str) -> None:
         api = await stack.enter_async_context(_listening([web.route("*", "/{method}", _stub)]))
         way_in = _bare if which == "bare" else _bot
         routes = await stack.enter_async_context(way_in(f"http://127.0.0.1:{api}/"))
+        gc.freeze()
         print(await stack.enter_async_context(_listening(routes)), flush=True)
         await until_stopped()
 

@@ -1,6 +1,7 @@
 """`mase serve`: the bot, until it is stopped."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -35,6 +36,7 @@ async def _serve() -> None:
         ):
             for line in switched_off(bot.settings):
                 out(line)
+            gc.freeze()  # What was loaded at the start stays: it need not be looked through again.
             out(f"listening on http://{host}:{port}")
             await until_stopped()
 

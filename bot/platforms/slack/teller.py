@@ -33,6 +33,11 @@ _PATIENCE = ClientTimeout(total=10)
 Payload = Mapping[str, Any]
 
 
+def has_files(card: Card) -> bool:
+    """Whether a card points to files or pictures."""
+    return any(isinstance(block, File | Image) for block in card.blocks)
+
+
 class Teller:
     """Tells people privately."""
 
@@ -63,13 +68,13 @@ class Teller:
                 raise
             plain = render.plainest(card, panel).payload()
             await self._patiently(lambda: self._tell(heard, plain))
-        await self.share(heard, card)
+        if has_files(card):
+            await self.share(heard, card)
 
     async def share(self, heard: Heard, card: Card) -> None:
-        """The files that a card points to, in the direct chat of whoever asked."""
-        if any(isinstance(block, File | Image) for block in card.blocks):
-            channel = await self._direct(heard)
-            await self._outbound.share(place_of(heard.organisation, channel, direct=True), card)
+        """Share the files that a card points to, in the direct chat of whoever asked."""
+        place = place_of(heard.organisation, await self._direct(heard), direct=True)
+        await self._outbound.share(place, card)
 
     async def _tell(self, heard: Heard, payload: Payload) -> None:
         if heard.place.direct:

@@ -14,7 +14,7 @@ from bot.platforms.slack.ports import Answer, Ports
 from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.receiving import Receiving
 from bot.platforms.slack.render import NotOurs
-from bot.platforms.slack.teller import Teller
+from bot.platforms.slack.teller import Teller, has_files
 from bot.platforms.slack.workspaces import Workspaces
 from chat.card import Card
 from chat.form import Form
@@ -60,7 +60,8 @@ class WayIn:
             self._errands.start(self._teller.tell(heard, more, answer.panel))
         if not cards:
             return {}
-        self._errands.start(self._teller.share(heard, cards[0]))
+        if has_files(cards[0]):
+            self._errands.start(self._teller.share(heard, cards[0]))
         said = render.message(cards[0], answer.panel).payload()
         return {"response_type": "ephemeral", **said}
 
