@@ -90,21 +90,14 @@ class Bot:
     ) -> "Bot":
         loaded = handlers.load()
         store, bell = ConsoleStore(database, clock), Bell()
-        senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
-        if slack is not None:
-            senders[Platform.SLACK] = slack.outbound
+        senders = _senders(Outbound(store, bell), slack)
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
         wall, metrics, pulse = SystemClock(), Metrics(), Pulse()
         delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
         courier = _courier(database, delivery)
-        dispatcher = Dispatcher(
-            database,
-            loaded.commands,
-            loaded.notices,
-            calendar_for,
-            courier.wake,
-            observe=metrics.answered,
-        )
+        commands, notices, wake = loaded.commands, loaded.notices, courier.wake
+        observe = metrics.answered
+        dispatcher = Dispatcher(database, commands, notices, calendar_for, wake, observe=observe)
         ticker = Ticker(database, dispatcher)
         timekeeper = Timekeeper(routine(database, clock, ticker, courier, pulse))
         return cls(
@@ -134,6 +127,12 @@ class Bot:
             self.clock,
             SystemClock(),
         )
+
+
+def _senders(console: Sender, slack: Slack | None) -> dict[Platform, Sender]:
+    """The way out of each platform that is on."""
+    there = {} if slack is None else {Platform.SLACK: slack.outbound}
+    return {Platform.CONSOLE: console, **there}
 
 
 def slack_keys(settings: Settings) -> SlackKeys | None:
