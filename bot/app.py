@@ -12,7 +12,7 @@ from bot.console_store import ConsoleStore
 from bot.courier import Courier, EmbeddedCourier
 from bot.delivery import Delivery
 from bot.directory import Directory
-from bot.dispatch import Dispatcher
+from bot.dispatch import PATIENCE, Dispatcher
 from bot.distributed import DistributedCourier
 from bot.documents import Documents
 from bot.doorkeeping import Doorkeeper
@@ -65,9 +65,16 @@ class Bot:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, settings: Settings, clock: Clock, to_slack: Connect = connected
+        cls,
+        settings: Settings,
+        clock: Clock,
+        to_slack: Connect = connected,
+        patience: float = PATIENCE,
     ) -> AsyncIterator["Bot"]:
-        """Put a bot together for as long as the block lasts. Raises StorageError or Trouble."""
+        """Put a bot together for as long as the block lasts. Raises StorageError or Trouble.
+
+        `patience` is how many seconds a command may take.
+        """
         calendars = calendars_from(settings.holidays_file)
         async with AsyncExitStack() as stack:
             database = await open_database(settings)
@@ -76,7 +83,7 @@ class Bot:
             documents = Documents(database, clock, handlers.load().documents, calendars)
             there = to_slack(keys, documents) if keys else nullcontext()
             slack = await stack.enter_async_context(there)
-            yield cls._assembled(settings, clock, database, calendars, documents, slack)
+            yield cls._assembled(settings, clock, database, calendars, documents, slack, patience)
 
     @classmethod
     def _assembled(
@@ -87,6 +94,7 @@ class Bot:
         calendar_for: "Calendars",
         documents: Documents,
         slack: Slack | None,
+        patience: float,
     ) -> "Bot":
         loaded = handlers.load()
         store, bell = ConsoleStore(database, clock), Bell()
@@ -96,8 +104,9 @@ class Bot:
         delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
         courier = _courier(database, delivery)
         commands, notices, wake = loaded.commands, loaded.notices, courier.wake
-        observe = metrics.answered
-        dispatcher = Dispatcher(database, commands, notices, calendar_for, wake, observe=observe)
+        dispatcher = Dispatcher(
+            database, commands, notices, calendar_for, wake, patience, metrics.answered
+        )
         ticker = Ticker(database, dispatcher)
         timekeeper = Timekeeper(routine(database, clock, ticker, courier, pulse))
         return cls(

@@ -14,7 +14,7 @@ from panel.names import PanelKey
 from panel.role import Role
 from tests.support.databases import AUDIT_KEY, FIELD_KEY, Opening
 from tests.support.rosters import WITHOUT_SEAT, seated
-from tests.support.story import Ticking
+from tests.support.story import PATIENCE, Ticking
 
 KENT = PanelKey("kent-and-medway")
 DOMAIN = "kent.example"
@@ -77,6 +77,6 @@ async def keeping_house(
     }
     clock = Ticking(START)
     no_file = Path(opening.erasures.parent / "no.env")
-    async with Bot.open(settings.load(environ, no_file), clock, to_slack) as bot:
+    async with Bot.open(settings.load(environ, no_file), clock, to_slack, PATIENCE) as bot:
         await seated(bot.database, "kent-and-medway", DOMAIN, roles=ROLES, bound_at=START)
         yield House(bot, clock)

@@ -14,14 +14,20 @@ from bot.platforms.slack import connected, listening
 from bot.platforms.slack.errands import Errands
 from bot.platforms.slack.http import PATH
 from bot.platforms.slack.pacing import Pacing
+from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.socket import Watch
 from manifest.slack.permissions import Method
 from tests.scenarios.house import House, keeping_house
 from tests.support.databases import Opening
 from tests.support.slack_stand_in import TEAM, TOKEN, SlackStandIn, standing_in
 from tests.support.slack_user import CHANNEL, SECRET, Answered, Delivery, Workspace
+from tests.support.story import PATIENCE
 
 Web = TestClient[Any, Any]
+
+
+WAITS = Patience(people=PATIENCE, form=PATIENCE, bot=PATIENCE)
+"""A busy machine is no fault of the story."""
 
 
 class InAHurry(Pacing):
@@ -80,7 +86,7 @@ async def at_desk(
                 await house.bind("slack", TEAM, bound)
             assert house.bot.slack is not None
             ports = house.bot.slack_ports()
-            async with listening(house.bot.slack, ports, watch) as heard:
+            async with listening(house.bot.slack, ports, watch, WAITS) as heard:
                 app = web.Application()
                 app.add_routes(heard.routes)
                 async with TestClient(TestServer(app, host="127.0.0.1")) as client:

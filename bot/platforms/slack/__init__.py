@@ -14,6 +14,7 @@ from bot.platforms.slack.guard import Guard
 from bot.platforms.slack.http import routes
 from bot.platforms.slack.outbound import Outbound
 from bot.platforms.slack.pacing import Pacing
+from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.ports import Ports
 from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.socket import Socket, Watch
@@ -63,18 +64,18 @@ async def connected(
 
 @asynccontextmanager
 async def listening(
-    slack: Slack, ports: Ports, watch: Watch | None = None
+    slack: Slack, ports: Ports, watch: Watch | None = None, patience: Patience | None = None
 ) -> AsyncIterator[Listening]:
     """Hear Slack: at the routes with a signing secret, by socket with an app token, or both."""
-    keys, client = slack.keys, slack.client
+    keys, client, waits = slack.keys, slack.client, patience or Patience()
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(ClientSession())
         errands = Errands()
         await stack.enter_async_context(errands.running())
-        workspaces = Workspaces(keys.workspaces, ports.directory, client)
-        profiles = Profiles(client, workspaces, ports.directory)
+        workspaces = Workspaces(keys.workspaces, ports.directory, client, waits)
+        profiles = Profiles(client, workspaces, ports.directory, waits)
         teller = Teller(slack.outbound, client, http, profiles, keys.api)
-        app = bolt_app(WayIn(ports, client, workspaces, profiles, teller, errands))
+        app = bolt_app(WayIn(ports, client, workspaces, profiles, teller, errands, waits))
         by_http = routes(Guard(keys.signing_secret), workspaces, app, ports.wall)
         if keys.app_token:
             socket = Socket(keys.app_token, keys.api, app, workspaces, watch)

@@ -13,9 +13,6 @@ from chat.form import Form
 from manifest.slack.permissions import Method
 from panel.names import PanelKey
 
-_PATIENCE = 1.0
-"""Seconds for Slack to open it: the command that asked for it wants an answer too."""
-
 log = structlog.get_logger(__name__)
 
 
@@ -24,13 +21,15 @@ def carried(heard: Heard, panel: PanelKey | None) -> modal.Carried:
     return modal.Carried(heard.place, panel or heard.panel, heard.about)
 
 
-async def opened(heard: Heard, form: Form, panel: PanelKey | None, client: Client) -> Card | None:
-    """Open a form; what to show instead if Slack does not let us."""
+async def opened(
+    heard: Heard, form: Form, panel: PanelKey | None, client: Client, seconds: float
+) -> Card | None:
+    """Open a form; what to show instead if Slack does not let us, or takes more `seconds`."""
     if not heard.trigger:
         return later(form)
     view = modal.view(form, carried(heard, panel))
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(seconds):
             await client.call(Method.VIEW_OPEN, trigger_id=heard.trigger, view=view)
     except SendFault as fault:
         log.warning("form not opened", platform="slack", reason=fault.reason)

@@ -13,13 +13,13 @@ import structlog
 
 from bot.bounded import Bounded
 from bot.platforms.slack.client import Client
+from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.ports import Directory
 from bot.platforms.slack.workspaces import Workspaces
 from bot.sending import SendFault
 from manifest.slack.permissions import Method
 
-_PATIENCE = 0.7
-"""Seconds that Slack may take: with dispatch's two there must be an answer within three."""
+_PATIENCE = Patience()
 _FRESH = 3600.0
 """Seconds after which somebody is looked up anew: addresses change, and links can be taken away."""
 _MOST = 4096
@@ -42,11 +42,18 @@ NOBODY = Profile()
 class Profiles:
     """What is known of people, for a while."""
 
-    def __init__(self, client: Client, workspaces: Workspaces, directory: Directory) -> None:
+    def __init__(
+        self,
+        client: Client,
+        workspaces: Workspaces,
+        directory: Directory,
+        patience: Patience = _PATIENCE,
+    ) -> None:
         """Ask `client` about people of `workspaces` whom `directory` does not know."""
         self._client = client
         self._workspaces = workspaces
         self._directory = directory
+        self._patience = patience
         self._known: Bounded[tuple[str, str], tuple[float, Profile]] = Bounded(_MOST)
         self._chats: Bounded[str, str] = Bounded(_MOST)
 
@@ -98,7 +105,7 @@ class Profiles:
 
     async def _asked(self, method: Method, **arguments: str) -> Mapping[str, Any] | None:
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(self._patience.people):
                 return await self._client.call(method, **arguments)
         except (SendFault, TimeoutError) as fault:
             log.warning("slack not asked", command=str(method), reason=type(fault).__name__)

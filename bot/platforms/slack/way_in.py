@@ -10,6 +10,7 @@ from bot.platforms.slack.client import Client
 from bot.platforms.slack.errands import Errands
 from bot.platforms.slack.guard import Body
 from bot.platforms.slack.inbound import Heard
+from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.ports import Answer, Ports
 from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.receiving import Receiving
@@ -25,6 +26,7 @@ Ack = dict[str, Any]
 """The body of the answer to a delivery; an empty one closes a form and says nothing."""
 
 _REMEMBERED = 4096
+_PATIENCE = Patience()
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +42,7 @@ class WayIn:
         profiles: Profiles,
         teller: Teller,
         errands: Errands,
+        patience: Patience = _PATIENCE,
     ) -> None:
         """Wire it to the bot and to Slack."""
         self._ports = ports
@@ -48,6 +51,7 @@ class WayIn:
         self._profiles = profiles
         self._teller = teller
         self._errands = errands
+        self._patience = patience
         self._receiving = Receiving(ports, profiles)
         self._told: Bounded[str, bool] = Bounded(_REMEMBERED)
 
@@ -162,7 +166,8 @@ class WayIn:
         """What to show of it; None for a form that opened."""
         if isinstance(said, Card):
             return said
-        return await forms.opened(heard, said, answer.panel, self._client)
+        seconds = self._patience.form
+        return await forms.opened(heard, said, answer.panel, self._client, seconds)
 
     def _is_new(self, heard: Heard, answer: Answer) -> bool:
         """Whether there is something to tell: what Slack delivers again was told the first time."""

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import structlog
 
 from bot.platforms.slack.client import Client
+from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.ports import Directory
 from bot.sending import SendFault
 from manifest.slack.permissions import Method
 
-_PATIENCE = 2.0
-"""Seconds that Slack may take to say who the bot is."""
+_PATIENCE = Patience()
 _ASK_AGAIN = 15.0
 """Seconds until it is asked again, if it did not say."""
 
@@ -35,11 +35,18 @@ class Self:
 class Workspaces:
     """The workspaces that are served."""
 
-    def __init__(self, listed: Collection[str], directory: Directory, client: Client) -> None:
+    def __init__(
+        self,
+        listed: Collection[str],
+        directory: Directory,
+        client: Client,
+        patience: Patience = _PATIENCE,
+    ) -> None:
         """Serve those `listed`; ask `client` who the bot is, and `directory` what is bound."""
         self._listed = frozenset(listed)
         self._directory = directory
         self._client = client
+        self._patience = patience
         self._self = Self()
         self._ask_after = 0.0
 
@@ -63,7 +70,7 @@ class Workspaces:
 
     async def _asked(self) -> Self:
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(self._patience.bot):
                 said = await self._client.call(Method.AUTH_TEST)
         except (SendFault, TimeoutError) as fault:
             log.warning("slack does not say who we are", reason=type(fault).__name__)
