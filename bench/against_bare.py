@@ -64,7 +64,7 @@ class Measured:
 async def against_bare(ground: Ground, size: Size) -> list[Measured]:
     """Measure every command of the mix, and all of them, on one kind of database."""
     note(f"{ground.name}: {size.panels} panels")
-    keys = await _template(ground, size)
+    keys = await template(ground, size)
     measured: list[Measured] = []
     async with _twins(ground) as pair:
         for line in BEFORE_MEETING:
@@ -80,7 +80,7 @@ async def against_bare(ground: Ground, size: Size) -> list[Measured]:
     return sorted(measured, key=lambda one: one.at_once)
 
 
-async def _template(ground: Ground, size: Size) -> tuple[PanelKey, ...]:
+async def template(ground: Ground, size: Size) -> tuple[PanelKey, ...]:
     """Panels with meetings behind them, the next one dated and called for."""
     database = await ground.create("template")
     settled = await settle(database, size.panels)

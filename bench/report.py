@@ -6,6 +6,7 @@ from typing import Final
 from bench.against_bare import Measured
 from bench.results import Results
 from bench.scale import Scaled
+from bench.slack_page import slack_section
 from bench.starting import Started
 from bench.ticking import Ticked
 
@@ -77,7 +78,7 @@ _READING: Final = """\
 - A tick costs what is due, not what is kept. Few notices share a minute; but the weekly digest of
   every panel falls due at once unless terms say otherwise, on Mondays at nine. Ten thousand panels
   then take a hundred times what a row says; each is owed its digest as its turn comes.
-- Not in these figures: the platforms' networks, rendering for them, and delivery.
+- Not in these figures: the platforms' networks, and delivery.
 """
 
 
@@ -98,6 +99,7 @@ def report(results: Results, *, panels: int, many: str) -> str:
         _aim([one.growth <= _GROWTH for one in results.ticked], f"a growth of {_GROWTH} at most"),
         _START,
         _started(results.started),
+        *filter(None, [slack_section(results.heard)]),
         _READING,
     )
     return "\n".join(parts)

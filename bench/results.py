@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bench.against_bare import Measured, against_bare
 from bench.ground import Ground
 from bench.machine import facts, load
 from bench.scale import Scaled, scale
 from bench.size import Size
+from bench.slack import Heard, slack
 from bench.starting import Started, starting
 from bench.ticking import Ticked, ticking
 
@@ -22,6 +23,7 @@ class Results:
     scaled: list[Scaled]
     ticked: list[Ticked]
     started: list[Started]
+    heard: list[Heard] = field(default_factory=list)
 
 
 def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
@@ -30,9 +32,11 @@ def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
     measured: list[Measured] = []
     scaled: list[Scaled] = []
     ticked: list[Ticked] = []
+    heard: list[Heard] = []
     for ground in grounds:
         measured += asyncio.run(against_bare(ground, size))
         scaled += asyncio.run(scale(ground, size))
         ticked += asyncio.run(ticking(ground, size))
+        heard += asyncio.run(slack(ground, size))
     machine.append(("Load at the end", load()))
-    return Results(machine, measured, scaled, ticked, starting(grounds, size))
+    return Results(machine, measured, scaled, ticked, starting(grounds, size), heard)

@@ -1,7 +1,7 @@
 """The composition root: everything is put together here, and nowhere else."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,18 @@ from bot.clock import Clock, SystemClock
 from bot.console_store import ConsoleStore
 from bot.courier import Courier, EmbeddedCourier
 from bot.delivery import Delivery
-from bot.dispatch import Dispatcher
+from bot.directory import Directory
+from bot.dispatch import PATIENCE, Dispatcher
 from bot.distributed import DistributedCourier
 from bot.documents import Documents
+from bot.doorkeeping import Doorkeeper
 from bot.health import Health, Pulse
 from bot.metrics import Metrics
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
+from bot.platforms.slack import Keys as SlackKeys
+from bot.platforms.slack import Ports as SlackPorts
+from bot.platforms.slack import Slack, connected
 from bot.routine import routine
 from bot.sending import Sender
 from bot.settings import Settings
@@ -32,6 +37,9 @@ from storage.database import Database
 
 _SQLITE = b"SQLite format 3\0"
 """How every SQLite file begins."""
+
+Connect = Callable[[SlackKeys, Documents], AbstractAsyncContextManager[Slack]]
+"""How Slack is reached: tests are in more of a hurry than Slack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +60,52 @@ class Bot:
     documents: Documents
     store: ConsoleStore
     bell: Bell
+    slack: Slack | None
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, settings: Settings, clock: Clock) -> AsyncIterator["Bot"]:
-        """Put a bot together for as long as the block lasts. Raises StorageError or Trouble."""
+    async def open(
+        cls,
+        settings: Settings,
+        clock: Clock,
+        to_slack: Connect = connected,
+        patience: float = PATIENCE,
+    ) -> AsyncIterator["Bot"]:
+        """Put a bot together for as long as the block lasts. Raises StorageError or Trouble.
+
+        `patience` is how many seconds a command may take.
+        """
         calendars = calendars_from(settings.holidays_file)
-        database = await open_database(settings)
-        try:
-            yield cls._assembled(settings, clock, database, calendars)
-        finally:
-            await database.dispose()
+        async with AsyncExitStack() as stack:
+            database = await open_database(settings)
+            stack.push_async_callback(database.dispose)
+            keys = slack_keys(settings)
+            documents = Documents(database, clock, handlers.load().documents, calendars)
+            there = to_slack(keys, documents) if keys else nullcontext()
+            slack = await stack.enter_async_context(there)
+            yield cls._assembled(settings, clock, database, calendars, documents, slack, patience)
 
     @classmethod
     def _assembled(
-        cls, settings: Settings, clock: Clock, database: Database, calendar_for: "Calendars"
+        cls,
+        settings: Settings,
+        clock: Clock,
+        database: Database,
+        calendar_for: "Calendars",
+        documents: Documents,
+        slack: Slack | None,
+        patience: float,
     ) -> "Bot":
         loaded = handlers.load()
         store, bell = ConsoleStore(database, clock), Bell()
-        senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
+        senders = _senders(Outbound(store, bell), slack)
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
         wall, metrics, pulse = SystemClock(), Metrics(), Pulse()
         delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
         courier = _courier(database, delivery)
+        commands, notices, wake = loaded.commands, loaded.notices, courier.wake
         dispatcher = Dispatcher(
-            database,
-            loaded.commands,
-            loaded.notices,
-            calendar_for,
-            courier.wake,
-            observe=metrics.answered,
+            database, commands, notices, calendar_for, wake, patience, metrics.answered
         )
         ticker = Ticker(database, dispatcher, pulse.beat)
         timekeeper = Timekeeper(routine(database, clock, ticker, courier))
@@ -97,10 +121,42 @@ class Bot:
             ticker,
             timekeeper,
             Health(database, clock, wall, pulse, metrics),
-            Documents(database, clock, loaded.documents, calendar_for),
+            documents,
             store,
             bell,
+            slack,
         )
+
+    def slack_ports(self) -> SlackPorts:
+        """What Slack's way in needs of this bot."""
+        return SlackPorts(
+            self.dispatcher,
+            Directory(self.database, Platform.SLACK),
+            Doorkeeper(self.database, self.courier.wake),
+            self.clock,
+            SystemClock(),
+        )
+
+
+def _senders(console: Sender, slack: Slack | None) -> dict[Platform, Sender]:
+    """The way out of each platform that is on."""
+    there = {} if slack is None else {Platform.SLACK: slack.outbound}
+    return {Platform.CONSOLE: console, **there}
+
+
+def slack_keys(settings: Settings) -> SlackKeys | None:
+    """What is set for Slack; None while it is off."""
+    token = settings.slack_bot_token
+    if token is None or not settings.slack_is_on:
+        return None
+    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
+    return SlackKeys(
+        token.get_secret_value(),
+        secret.get_secret_value() if secret else "",
+        app_token.get_secret_value() if app_token else "",
+        settings.slack_workspace_ids,
+        settings.slack_api_url,
+    )
 
 
 def _courier(database: Database, delivery: Delivery) -> Courier:

@@ -8,7 +8,15 @@ from typing import TypeVar
 
 from bot.pace import Pace
 from bot.parcel import Parcel
-from bot.sending import Finder, MessageGone, OutcomeUnknown, Sender, SendFault, Unavailable
+from bot.sending import (
+    Completer,
+    Finder,
+    MessageGone,
+    OutcomeUnknown,
+    Sender,
+    SendFault,
+    Unavailable,
+)
 from chat.card import Card, Context
 from chat.command import Unknown
 from storage.outbox import OutboxRow
@@ -61,9 +69,12 @@ class Attempt:
     ) -> tuple[str, str]:
         if Unknown.LOOK_UP in choices and isinstance(self.sender, Finder):
             found = await self._find(self.sender, doubtful_at - self.pace.lease - _SKEW)
-            if found is not None and not self.parcel.live:
+            if found is None:
+                return await self._send(self.parcel.card, "sent")
+            await self._complete(found)
+            if not self.parcel.live:
                 return found, "found"
-            if found is not None and await self._update(found):
+            if await self._update(found):
                 return found, "updated"
             return await self._send(self.parcel.card, "sent")
         if _holds(choices) and not self._is_insisted_on():
@@ -90,6 +101,13 @@ class Attempt:
         except MessageGone:
             return False
         return True
+
+    async def _complete(self, message: str) -> None:
+        """Add what is missing there. A fault raises no new doubt: the old one still finds it."""
+        if isinstance(self.sender, Completer):
+            await self._harmlessly(
+                self.sender.complete(self.parcel.place, message, self.parcel.card)
+            )
 
     async def _find(self, finder: Finder, since: datetime) -> str | None:
         return await self._harmlessly(finder.find(self.parcel.place, str(self.row.id), since))

@@ -5,15 +5,19 @@ Nothing is changed. Each finding says what to do.
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 
 from bot import logs, settings
 from bot.app import calendars_from, open_database
 from bot.clock import SystemClock
 from bot.findings import Finding, broken, ok, warning
 from bot.panel_checkup import panel_findings
+from bot.platforms.slack.checkup import Bound, slack_findings
+from bot.platforms.slack.client import Client
 from bot.settings import Settings
 from bot.settings_pairs import slack_lacks
 from bot.trouble import Trouble
+from chat.request import Platform
 from panel.wording import counted
 from storage.audit_check import verify
 from storage.database import Database
@@ -39,6 +43,8 @@ async def examine() -> AsyncIterator[Finding]:
     yield ok(f"database: {database.location} can be reached, and its tables are of this version")
     try:
         async for finding in _database(database):
+            yield finding
+        async for finding in _slack(found, database):
             yield finding
     finally:
         await database.dispose()
@@ -76,6 +82,33 @@ async def _database(database: Database) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _outbox(database):
         yield finding
+
+
+async def _slack(found: Settings, database: Database) -> AsyncIterator[Finding]:
+    """What Slack says, if it is on."""
+    token = found.slack_bot_token
+    if not found.slack_is_on or token is None:
+        return
+    now = SystemClock().now()
+    places = await _slack_places(database, now)
+    async with Client.connected(token.get_secret_value(), found.slack_api_url) as client:
+        app_token = found.slack_app_token.get_secret_value() if found.slack_app_token else ""
+        allowed = found.slack_workspace_ids
+        async for finding in slack_findings(client, allowed, places, now, app_token):
+            yield finding
+
+
+async def _slack_places(database: Database, now: datetime) -> list[Bound]:
+    """Every channel on Slack that a panel is bound to."""
+    async with database.reading() as work:
+        panels = [await work.panels.in_force(key, now) for key in await work.panels.keys()]
+        return [
+            Bound(panel.key, place.organisation, place.channel)
+            for panel in panels
+            if panel is not None
+            for place in await work.panel(panel).places.all()
+            if place.platform == Platform.SLACK
+        ]
 
 
 async def _audit(database: Database) -> AsyncIterator[Finding]:

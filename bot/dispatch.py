@@ -35,7 +35,7 @@ from storage.audit import AuditEntry
 from storage.database import Database
 from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
 
-_PATIENCE = 2.0
+PATIENCE = 2.0
 """Seconds after which a transaction is cancelled: Slack wants its answer within three."""
 
 _CLOCK_PATIENCE = 30.0
@@ -73,7 +73,7 @@ class Dispatcher:
         notices: Mapping[str, Notice],
         calendar_for: Callable[[Terms], Calendar],
         on_commit: Callable[[], None] = lambda: None,
-        patience: float = _PATIENCE,
+        patience: float = PATIENCE,
         observe: Observe = _unobserved,
     ) -> None:
         """Take what a request needs; `on_commit` wakes the post; `patience` is in seconds."""

@@ -39,6 +39,15 @@ class Finder(Protocol):
         ...
 
 
+@runtime_checkable
+class Completer(Protocol):
+    """A platform where a message may be there before all that belongs to it is."""
+
+    async def complete(self, place: Place, message: str, card: Card) -> None:
+        """Add what a message that was looked up still lacks: files, where they come after it."""
+        ...
+
+
 class SendFault(Exception):
     """Something that a platform says, or that is known, about a message.
 

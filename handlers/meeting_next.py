@@ -5,20 +5,18 @@ from chat.command import Call, Command
 from chat.reply import Reply, done
 from handlers.common.answers import answers
 from handlers.common.meetings import local_day, next_meeting, when
-from handlers.common.seats import title
-from panel.meeting import Meeting, MeetingState
+from handlers.common.responses import own_answers
+from panel.meeting import MeetingState
 from panel.policy import READ_MEETINGS
 from panel.timetable import deadlines
 from panel.wording import say_date
 from storage.unit_of_work import UnitOfWork
 
-_WORDS = {"attending": "attending", "apologies": "apologies", "deputy": "a deputy comes"}
-
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Show the date and time, what is due when, and the answers of the asker's own seats."""
     meeting = await next_meeting(call, work)
-    facts = [("When", when(meeting, call.panel)), *(await _answers(call, meeting, work))]
+    facts = [("When", when(meeting, call.panel)), *await own_answers(meeting, call, work)]
     blocks: list[Block] = [Facts(tuple(facts))]
     due = deadlines(call.terms, local_day(meeting, call.panel), call.calendar)
     if due:
@@ -42,16 +40,6 @@ def _source(advisory: bool, clauses: list[str]) -> str:
     if advisory:
         return "These deadlines are advisory: the terms do not set them."
     return " ".join(dict.fromkeys(clauses))
-
-
-async def _answers(call: Call, meeting: Meeting, work: UnitOfWork) -> list[tuple[str, str]]:
-    if meeting.id is None:
-        return [(title(seat, call), "no answer yet") for seat in call.actor.seats]
-    said = {response.seat: response for response in await work.responses.of(meeting.id)}
-    return [
-        (title(seat, call), _WORDS[said[seat].answer] if seat in said else "no answer yet")
-        for seat in call.actor.seats
-    ]
 
 
 COMMAND = Command(

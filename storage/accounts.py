@@ -30,6 +30,7 @@ _THIS = (
     account.c.user_id == the("user"),
 )
 _PERSON_OF: Final = select(account.c.person_id).where(*_THIS)
+_FIND: Final = select(account).where(*_THIS)
 _BY_EMAIL: Final = select(person.c.id).where(person.c.email_index == the("index"))
 _OF_PERSON: Final = (
     select(account)
@@ -62,6 +63,13 @@ class Accounts:
             _PERSON_OF, the_platform=platform, the_organisation=organisation, the_user=user_id
         )
         return None if row is None else PersonId(row.person_id)
+
+    async def find(self, platform: str, organisation: str, user_id: str) -> Account | None:
+        """An account that is linked."""
+        row = await self._session.row(
+            _FIND, the_platform=platform, the_organisation=organisation, the_user=user_id
+        )
+        return None if row is None else _account(row)
 
     async def person_by_email(self, email: str) -> PersonId | None:
         """Who is known by an e-mail address, on whichever panel."""

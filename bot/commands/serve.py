@@ -1,12 +1,16 @@
 """`mase serve`: the bot, until it is stopped."""
 
 import asyncio
-from collections.abc import Iterator
+import gc
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 
 import typer
 from aiohttp import web
 
+from bot.app import Bot
 from bot.opening import opened
+from bot.platforms import slack
 from bot.settings import Settings
 from bot.terminal import out
 from bot.web import health_routes, listening, until_stopped
@@ -21,9 +25,9 @@ def serve() -> None:
 
 
 async def _serve() -> None:
-    async with opened() as bot:
+    async with opened() as bot, _platforms(bot) as routes:
         application = web.Application()
-        application.add_routes(health_routes(bot.health))
+        application.add_routes([*health_routes(bot.health), *routes])
         host, port = bot.settings.host, bot.settings.port
         async with (
             listening(application, host, port),
@@ -32,8 +36,19 @@ async def _serve() -> None:
         ):
             for line in switched_off(bot.settings):
                 out(line)
+            gc.freeze()  # What was loaded at the start stays: it need not be looked through again.
             out(f"listening on http://{host}:{port}")
             await until_stopped()
+
+
+@asynccontextmanager
+async def _platforms(bot: Bot) -> AsyncIterator[Sequence[web.RouteDef]]:
+    """Every platform that is on, and where it is reached by HTTP."""
+    if bot.slack is None:
+        yield ()
+        return
+    async with slack.listening(bot.slack, bot.slack_ports()) as heard:
+        yield heard.routes
 
 
 def switched_off(settings: Settings) -> Iterator[str]:

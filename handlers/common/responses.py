@@ -20,6 +20,7 @@ _SAID = {
     Answer.APOLOGIES: "apologies",
     Answer.DEPUTY: "a deputy",
 }
+_OWN = {**_SAID, Answer.DEPUTY: "a deputy comes"}
 
 
 async def answerable(call: Call, work: UnitOfWork) -> tuple[Meeting, SeatKey, PersonId]:
@@ -71,6 +72,15 @@ async def renewed(meeting: Meeting, call: Call, work: UnitOfWork) -> list[Post]:
 async def expected(meeting: Meeting, work: UnitOfWork) -> QuorumCheck:
     """The quorum that the answers so far promise."""
     return await promised(meeting, await answers_to(meeting, work), work)
+
+
+async def own_answers(meeting: Meeting, call: Call, work: UnitOfWork) -> list[tuple[str, str]]:
+    """What was said for each of the asker's own seats, in words."""
+    said = {response.seat: response.answer for response in await answers_to(meeting, work)}
+    return [
+        (title(seat, call), _OWN[said[seat]] if seat in said else "no answer yet")
+        for seat in call.actor.seats
+    ]
 
 
 async def answers_to(meeting: Meeting, work: UnitOfWork) -> tuple[Response, ...]:

@@ -1,12 +1,18 @@
-from bench.against_bare import Measured, against_bare
+from itertools import product
+from pathlib import Path
+
+from bench.against_bare import Measured, against_bare, template
 from bench.crowd import Crowd
-from bench.ground import Ground
+from bench.ground import Ground, SqliteGround
 from bench.pair import Lap, Round
 from bench.race import rounds
 from bench.report import report
 from bench.results import Results
 from bench.scale import QUESTIONS, Scaled, scale
 from bench.size import Size
+from bench.slack import AT_ONCE, slack
+from bench.slack import COMMANDS as COMMANDS_OVER_HTTP
+from bench.slack_page import slack_section
 from bench.starting import Started
 from bench.ticking import Tick, Ticked
 from tests.bench.conftest import rows
@@ -45,6 +51,23 @@ async def test_few_and_many_are_asked_the_same(ground: Ground) -> None:
     assert [one.question for one in scaled] == list(QUESTIONS)
     assert all(few > 0 and many > 0 for one in scaled for few, many in one.rounds)
     assert (await rows(ground, "many"))["meeting"] == TINY.many_panels * (TINY.many_meetings + 1)
+
+
+async def test_slack_is_asked_three_ways(tmp_path: Path) -> None:
+    ground = SqliteGround(tmp_path)
+    await template(ground, TINY)
+    heard = await slack(ground, TINY)
+    assert [(one.command, one.at_once) for one in heard] == list(
+        product(COMMANDS_OVER_HTTP, AT_ONCE)
+    )
+    for one in heard:
+        for ways in one.rounds:
+            assert len({len(way.each) for way in ways}) == 1
+            assert all(way.seconds > 0 for way in ways)
+    asked = (await rows(ground, "slack"))["request"]
+    assert asked >= sum(2 * len(bare.each) for one in heard for bare, _, _ in one.rounds)
+    table = slack_section(heard).split("\n\n")[2]
+    assert len({line.count("|") for line in table.splitlines()}) == 1
 
 
 def test_a_ratio_is_of_both_sides() -> None:

@@ -8,7 +8,7 @@ from tests.bot.conftest import KENT, Mase
 
 COMMANDS = {
     "init", "serve", "demo", "schema", "check", "load", "member", "plan", "bind", "say", "outbox", "tick",
-    "db", "backup", "restore", "audit", "doctor", "worker", "privacy",
+    "db", "backup", "restore", "audit", "doctor", "worker", "privacy", "manifest",
 }  # fmt: skip
 
 

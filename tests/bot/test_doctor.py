@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.checkup import examine
 from tests.bot.conftest import KENT, Mase
+from tests.support.slack_stand_in import TEAM, TOKEN, standing_in
 
 
 def test_all_is_well(mase: Mase, kent: Path) -> None:
@@ -77,3 +79,14 @@ def test_a_slack_that_is_half_set_up_is_noticed(
     assert ran.code == 0
     assert "because MASE_SLACK_BOT_TOKEN is not set" in ran.out
     assert "opensesame" not in ran.out
+
+
+async def test_slack_is_asked_when_it_is_on(kent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    off = [one.says async for one in examine()]
+    assert not any(says.startswith("Slack:") for says in off)
+    async with standing_in() as slack:
+        monkeypatch.setenv("MASE_SLACK_BOT_TOKEN", TOKEN)
+        monkeypatch.setenv("MASE_SLACK_SIGNING_SECRET", "opensesame")
+        monkeypatch.setenv("MASE_SLACK_API_URL", f"{slack.url}/api/")
+        on = [one.says async for one in examine()]
+    assert f"Slack: the bot token is valid, for workspace {TEAM}" in on

@@ -73,6 +73,19 @@ class Once:
         return self._left >= 0
 
 
+@dataclass
+class Finishing(Searchable):
+    """One where something belongs to a message that comes after it, and can fail to come."""
+
+    lacking: list[Exception] = field(default_factory=list)
+    completed: list[str] = field(default_factory=list)
+
+    async def complete(self, place: Place, message: str, card: Card) -> None:
+        if self.lacking:
+            raise self.lacking.pop(0)
+        self.completed.append(message)
+
+
 @pytest.fixture
 async def post(database: Database) -> Post:
     await seated(database, KENT, DOMAIN)
@@ -332,3 +345,17 @@ async def test_free_words_of_a_platform_are_not_written_down(post: Post) -> None
     await rounds(post, channel)
     row, *_ = await post.rows()
     assert row.reason == "Gone"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [OutcomeUnknown("http_502"), Unavailable("not_reached"), TimeoutError(), RateLimited(1)],
+)
+async def test_what_a_found_message_lacks_is_added_and_looked_for_since_the_first_doubt(
+    post: Post, fault: Exception
+) -> None:
+    channel = Finishing(faults=[OutcomeUnknown("http_502")], after=True, lacking=[fault, fault])
+    await post.owe("first", places=(SLACK,))
+    assert len(await rounds(post, channel, 60, 3600, 3600)) == 1
+    assert channel.completed == ["m1"]
+    assert len(set(channel.looked)) == 1

@@ -25,7 +25,7 @@ LETTERS = {
 
 # For anybody, and after the slash for oneself and one's own seat only. A new command needs a line.
 MAY = {
-    "help": "CXVKMDRPO", "terms": "CXVKMDRPO", "quorum": "CXVKMDRPO",
+    "help": "CXVKMDRPO", "terms": "CXVKMDRPO", "quorum": "CXVKMDRPO", "home": "CXVKMDRPO",
     "setup": "KO",
     "members": "CXVKMDP", "members gaps": "CXVKMDP",
     "member add": "K", "member edit": "K", "member end": "K", "member attest": "K", "member link": "K", "coopt": "K", "confirm list": "K",

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from collections.abc import Iterator
 
-from bot.platforms.console.bounded import Bounded
+from bot.bounded import Bounded
 from bot.platforms.console.ports import Message, Store
 from chat.request import Place
 from panel.names import PanelKey

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platforms.console.bounded import Bounded
+from bot.bounded import Bounded
 from bot.platforms.console.inbound import Press, Said, actor_of
 from bot.platforms.console.places import channel_of, direct_of
 from bot.platforms.console.ports import Message, Store

@@ -1,0 +1,31 @@
+"""Everybody's own page, on every platform."""
+
+from tests.scenarios.stage import Stage
+from tests.scenarios.test_meeting import MEETING, dated
+
+
+async def test_a_page_of_ones_own_shows_the_meeting_and_its_buttons_work(stage: Stage) -> None:
+    await dated(stage)
+    page = await stage.looks_at_own_page("police")
+    assert MEETING in page.text
+    assert "no answer yet" in page.text
+    assert "0 of 12 core seats expected" in page.text
+    pressed = await stage.presses("police", "Attending")
+    assert "attending" in pressed.text
+    again = await stage.looks_at_own_page("police")
+    assert "1 of 12 core seats expected" in again.text
+    assert "no answer yet" not in again.text
+
+
+async def test_a_form_opens_from_the_page(stage: Stage) -> None:
+    await dated(stage)
+    await stage.looks_at_own_page("police")
+    asked = await stage.presses("police", "Send a deputy")
+    assert "Deputy" in asked.asks
+    named = await stage.fills_in("police", {"Deputy": "deputy"})
+    assert "a deputy" in named.text
+
+
+async def test_a_stranger_has_no_page(stage: Stage) -> None:
+    page = await stage.looks_at_own_page("nobody@elsewhere.example")
+    assert "I do not know you" in page.text
