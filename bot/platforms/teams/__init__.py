@@ -1,0 +1,1 @@
+"""Microsoft Teams: in through botbuilder, out through the Bot Connector."""
