@@ -66,6 +66,11 @@ _AT_PLACE: Final = (
         place.c.channel == the("channel"),
     )
 )
+_IN_ORGANISATION: Final = (
+    select(place.c.id)
+    .where(place.c.platform == the("platform"), place.c.organisation == the("organisation"))
+    .limit(1)
+)
 _OF_PERSON: Final = (
     select(panel.c.key)
     .distinct()
@@ -141,6 +146,13 @@ class Panels:
             _AT_PLACE, the_platform=platform, the_organisation=organisation, the_channel=channel
         )
         return None if row is None else PanelKey(row.key)
+
+    async def are_in(self, platform: str, organisation: str) -> bool:
+        """Whether a panel is bound to a channel of that workspace or tenant."""
+        row = await self._session.row(
+            _IN_ORGANISATION, the_platform=platform, the_organisation=organisation
+        )
+        return row is not None
 
     async def of_person(self, person: PersonId, day: date) -> tuple[PanelKey, ...]:
         """The panels on which a person has a seat or a role that day."""
