@@ -23,7 +23,7 @@ OFFERED: Final = (
     "help", "meeting next", "attend", "apologies", "deputy", "quorum",
     "agenda show", "open", "here", "blockage", "action mine", "status",
 )  # fmt: skip
-"""What Teams offers when somebody begins to type: at most twelve; every command works all the same."""
+"""What Teams offers when somebody begins to type: twelve at most; every command works."""
 
 _DESCRIPTION: Final = (
     "MASE bot runs a Multi-Agency Sexual Exploitation panel by its written Terms of Reference: "

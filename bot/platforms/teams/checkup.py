@@ -1,0 +1,89 @@
+"""What `mase doctor` says of Teams: its identity, what it trusts, and whether it reaches a panel."""
+
+from collections.abc import AsyncIterator
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+import aiohttp
+
+from bot.clock import Clock
+from bot.findings import Finding, broken, ok, warning
+from bot.platforms.teams.connector import Connector, Conversation
+from bot.platforms.teams.credentials import Credentials
+from bot.platforms.teams.outbound import Directory
+from bot.sending import SendFault
+from bot.settings import Settings
+from chat.request import Place
+
+_SKEW: Final = 120.0
+"""Seconds a clock may be wrong before tokens are refused for it."""
+
+_WHAT_TO_DO: Final = {
+    "BotNotInConversationRoster": "add the app to the team that the channel is in",
+    "ConversationBlockedByUser": "ask that person to unblock the bot",
+    "not_installed": "add the app to the team, and write @MASE help in the channel",
+    "service_host_not_allowed": "add its host to MASE_TEAMS_SERVICE_HOSTS if it is Microsoft's",
+}
+
+
+async def identity_findings(
+    settings: Settings, session: aiohttp.ClientSession, clock: Clock
+) -> AsyncIterator[Finding]:
+    """Whether the bot can get a token, and reach the keys that callers' tokens are checked with."""
+    if settings.teams_insecure_dev:
+        yield warning("teams: MASE_TEAMS_INSECURE_DEV is set, so no caller is checked")
+        return
+    secret, tenants = settings.teams_app_password, settings.teams_tenant_ids
+    credentials = Credentials(
+        session,
+        settings.teams_login_url,
+        tenants[0] if tenants else "",
+        settings.teams_app_id or "",
+        secret.get_secret_value() if secret else "",
+    )
+    try:
+        await credentials.headers()
+        yield ok("teams: the application id and its secret are accepted")
+    except SendFault as fault:
+        yield broken(
+            f"teams: no token can be had ({fault.code}); look at MASE_TEAMS_APP_ID, "
+            "MASE_TEAMS_APP_PASSWORD (it may have run out) and MASE_TEAMS_TENANT_IDS"
+        )
+    yield await _keys(settings.teams_openid_url, session, clock)
+
+
+async def _keys(url: str, session: aiohttp.ClientSession, clock: Clock) -> Finding:
+    try:
+        async with session.get(url) as answer:
+            said, date = answer.status, answer.headers.get("Date", "")
+    except (aiohttp.ClientError, TimeoutError):
+        return broken("teams: MASE_TEAMS_OPENID_URL cannot be reached; without it nobody is let in")
+    if said != 200:
+        return broken(f"teams: MASE_TEAMS_OPENID_URL answers {said}; without it nobody is let in")
+    skew = _skew(date, clock)
+    if skew > _SKEW:
+        return broken(f"teams: this machine's clock is wrong by {skew:.0f} seconds; set it")
+    return ok("teams: the keys of its callers can be fetched")
+
+
+def _skew(date: str, clock: Clock) -> float:
+    """Seconds between a server's clock and ours; none if it does not say."""
+    try:
+        return abs((parsedate_to_datetime(date) - clock.now()).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0
+
+
+async def place_finding(place: Place, connector: Connector, directory: Directory) -> Finding:
+    """Whether the bot is in a channel that a panel is bound to."""
+    service = await directory.service_url(place.organisation, place.channel)
+    code = "not_installed"
+    if service is not None:
+        try:
+            async for _member in connector.members(Conversation(service, place.channel)):
+                break
+            return ok(f"teams: the bot is in {place}")
+        except SendFault as fault:
+            code = fault.code
+    advice = _WHAT_TO_DO.get(code, "see docs/teams.md, When something is wrong")
+    return broken(f"teams: {place} cannot be reached ({code}): {advice}")
