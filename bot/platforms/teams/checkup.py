@@ -1,4 +1,4 @@
-"""What `mase doctor` says of Teams: its identity, what it trusts, and whether it reaches a panel."""
+"""What `mase doctor` says of Teams: its identity, what it trusts, whether it reaches a panel."""
 
 from collections.abc import AsyncIterator
 from email.utils import parsedate_to_datetime
