@@ -20,7 +20,7 @@ def heading(title: str, *, large: bool = True) -> Element:
     """A title that a screen reader announces as one."""
     return {
         "type": "TextBlock",
-        "text": _escaped(line(title)),
+        "text": escaped(line(title)),
         "style": "heading",
         "size": "Large" if large else "Default",
         "weight": "Bolder",
@@ -28,8 +28,8 @@ def heading(title: str, *, large: bool = True) -> Element:
     }
 
 
-def _escaped(text: str) -> str:
-    """A title with nothing in it that a text block would read as markup."""
+def escaped(text: str) -> str:
+    """Words for the few places where Teams reads markup: a title, the label of a box to tick."""
     return _LIST.sub(r"\1\2" + "\u200b.", _MARKUP.sub(r"\\\1", text)) if text else " "
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from bot.platforms.teams.actions import OURS, NotOurs, texts
-from bot.platforms.teams.elements import Element, heading, lines_of, quiet
+from bot.platforms.teams.elements import Element, escaped, heading, lines_of, quiet
 from bot.platforms.teams.limits import LABEL, OPTIONS, TEXT, line
 from bot.platforms.teams.render import adaptive
 from chat.form import Field, Form, Kind
@@ -98,10 +98,9 @@ def _fits(asked: Field) -> bool:
 def _input(asked: Field) -> Element:
     match asked.kind:
         case Kind.CHECKBOX:
-            ticked = "yes" if asked.value else ""
-            return _named(asked, "Toggle") | {
-                "title": line(asked.label), "valueOn": "yes", "valueOff": "", "value": ticked
-            }  # fmt: skip
+            title, ticked = escaped(line(asked.label)), "yes" if asked.value else ""
+            states = {"valueOn": "yes", "valueOff": "", "value": ticked}
+            return _named(asked, "Toggle") | {"title": title} | states
         case Kind.CHOICE | Kind.SEAT | Kind.PERSON if asked.options:
             return _choice(asked)
         case Kind.DATE | Kind.TIME | Kind.NUMBER:
