@@ -18,9 +18,11 @@ from bot.health import Health, Pulse
 from bot.metrics import Metrics
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
+from bot.platforms.teams import Teams, teams_if_on
 from bot.routine import routine
 from bot.sending import Sender
 from bot.settings import Settings
+from bot.showing import Showing
 from bot.ticking import Ticker
 from bot.timekeeper import Timekeeper
 from bot.trouble import Trouble, why
@@ -52,6 +54,12 @@ class Bot:
     documents: Documents
     store: ConsoleStore
     bell: Bell
+    teams: Teams | None
+
+    @property
+    def showing(self) -> Showing:
+        """The live cards that stand in channels."""
+        return Showing(self.database, self.packing, self.commands)
 
     @classmethod
     @asynccontextmanager
@@ -60,17 +68,23 @@ class Bot:
         calendars = calendars_from(settings.holidays_file)
         database = await open_database(settings)
         try:
-            yield cls._assembled(settings, clock, database, calendars)
+            async with teams_if_on(settings, database) as teams:
+                yield cls._assembled(settings, clock, database, calendars, teams)
         finally:
             await database.dispose()
 
     @classmethod
     def _assembled(
-        cls, settings: Settings, clock: Clock, database: Database, calendar_for: "Calendars"
+        cls,
+        settings: Settings,
+        clock: Clock,
+        database: Database,
+        calendar_for: "Calendars",
+        teams: Teams | None,
     ) -> "Bot":
         loaded = handlers.load()
         store, bell = ConsoleStore(database, clock), Bell()
-        senders: dict[Platform, Sender] = {Platform.CONSOLE: Outbound(store, bell)}
+        senders = _senders(Outbound(store, bell), teams)
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
         wall, metrics, pulse = SystemClock(), Metrics(), Pulse()
         delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
@@ -100,7 +114,14 @@ class Bot:
             Documents(database, clock, loaded.documents, calendar_for),
             store,
             bell,
+            teams,
         )
+
+
+def _senders(console: Sender, teams: Teams | None) -> Mapping[Platform, Sender]:
+    """The ways out of the platforms that are on."""
+    senders = {Platform.CONSOLE: console}
+    return senders if teams is None else {**senders, Platform.TEAMS: teams.outbound}
 
 
 def _courier(database: Database, delivery: Delivery) -> Courier:

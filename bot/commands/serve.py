@@ -7,6 +7,7 @@ import typer
 from aiohttp import web
 
 from bot.opening import opened
+from bot.platforms.teams.way_in import way_in
 from bot.settings import Settings
 from bot.terminal import out
 from bot.web import health_routes, listening, until_stopped
@@ -24,6 +25,8 @@ async def _serve() -> None:
     async with opened() as bot:
         application = web.Application()
         application.add_routes(health_routes(bot.health))
+        if bot.teams is not None:
+            application.add_routes([way_in(bot.teams, bot.dispatcher, bot.showing, bot.clock)])
         host, port = bot.settings.host, bot.settings.port
         async with (
             listening(application, host, port),

@@ -1,0 +1,132 @@
+"""An answer on its way back: privately to whoever asked, and one line where others see it.
+
+What is private goes to the asker's personal chat, or into the dialog they have open. Teams'
+targeted messages (visible to one person in a channel) could take its place in `_privately` once
+they can be relied on.
+"""
+
+import asyncio
+from typing import Any, Final
+
+import structlog
+
+from bot.answer import Answer
+from bot.platforms.teams import bodies, inputs, render
+from bot.platforms.teams.activity import Incoming
+from bot.platforms.teams.connector import Connector, Conversation
+from bot.platforms.teams.directory import Directory
+from bot.platforms.teams.outbound import activity_of
+from bot.platforms.teams.ports import Showing
+from bot.sending import Gone, OutcomeUnknown, RateLimited
+from chat.card import Card
+from chat.form import Form
+from chat.reply import Outcome
+from chat.request import Request
+
+ANSWERED: Final = "Answered you privately."
+WRITE_FIRST: Final = (
+    "I cannot write to you privately yet. Open a personal chat with me, say help there, "
+    "and then ask again here."
+)
+BELOW: Final = "Answered below."
+
+_LONGEST_WAIT: Final = 4.0
+"""Seconds that a private answer waits where Teams asks for patience."""
+
+log = structlog.get_logger(__name__)
+
+
+class Replies:
+    """Brings answers back."""
+
+    def __init__(self, connector: Connector, directory: Directory, showing: Showing) -> None:
+        """Write through the connector; `showing` knows the cards that stand in channels."""
+        self._connector = connector
+        self._directory = directory
+        self._showing = showing
+
+    async def to_message(self, request: Request, incoming: Incoming, answer: Answer) -> None:
+        """Answer what was typed. Raises SendFault if the asker saw nothing and should."""
+        if not answer.says:
+            return
+        here = Conversation(incoming.service_url, incoming.conversation)
+        if incoming.personal:
+            await self._say(here, request, answer)
+            return
+        told = await self._privately(request, answer)
+        await self._post(here, {"type": "message", "text": ANSWERED if told else WRITE_FIRST})
+
+    async def to_press(self, request: Request, incoming: Incoming, answer: Answer) -> bodies.Body:
+        """Answer a button: for the actor the card changes at once, if it is one that lives."""
+        told = not answer.says
+        if incoming.personal and answer.says:
+            here = Conversation(incoming.service_url, incoming.conversation)
+            await self._say(here, request, answer)
+        elif answer.says:
+            told = await self._privately(request, answer)
+            if not told:
+                return bodies.line(WRITE_FIRST)
+        if answer.outcome is Outcome.DONE and (card := await self._showing.card(request)):
+            return bodies.card(render.message(card, None).card)
+        return bodies.line(BELOW if incoming.personal else ANSWERED)
+
+    async def refreshed(self, request: Request) -> bodies.Body:
+        """A card as it stands now, for whoever looks at it; nothing is done, and nobody told."""
+        card = await self._showing.card(request)
+        return bodies.line("") if card is None else bodies.card(render.message(card, None).card)
+
+    def to_dialog(self, request: Request, answer: Answer) -> bodies.Body:
+        """Answer in the dialog that is open: with a form to fill in, or with what came of it."""
+        for said in answer.says:
+            if isinstance(said, Form):
+                asked = inputs.card(said, _carried(request, answer), dialog=True)
+                return bodies.dialog(said.title, asked)
+        cards = [said for said in answer.says if isinstance(said, Card)]
+        if not cards:
+            return bodies.closing("Done.")
+        blocks = tuple(block for card in cards for block in card.blocks)
+        whole = Card(cards[0].title, blocks)
+        return bodies.dialog(whole.title, render.message(whole, answer.panel).card)
+
+    async def _privately(self, request: Request, answer: Answer) -> bool:
+        """Write to the asker's personal chat; False if they have none that can be written to."""
+        tenant, chat = request.actor.organisation, request.actor.direct
+        service = await self._directory.service_url(tenant, chat) if chat else None
+        if service is None:
+            return False
+        try:
+            await self._say(Conversation(service, chat), request, answer)
+        except Gone as fault:
+            log.info("personal chat refused", code=fault.code)
+            return False
+        return True
+
+    async def _say(self, where: Conversation, request: Request, answer: Answer) -> None:
+        for said in answer.says:
+            await self._post(where, _activity(said, request, answer))
+
+    async def _post(self, where: Conversation, activity: dict[str, Any]) -> None:
+        """Post once; again only where Teams says that it took nothing, and not for long."""
+        try:
+            await self._connector.post(where, activity)
+        except RateLimited as fault:
+            if fault.retry_after > _LONGEST_WAIT:
+                raise
+            await asyncio.sleep(fault.retry_after)
+            await self._connector.post(where, activity)
+        except (OutcomeUnknown, TimeoutError) as fault:
+            # It may well have arrived; what was done is done, and a second one would confuse.
+            log.warning("answer may be lost", why=type(fault).__name__)
+
+
+def _activity(said: Card | Form, request: Request, answer: Answer) -> dict[str, Any]:
+    if isinstance(said, Card):
+        return activity_of(render.message(said, answer.panel))
+    return activity_of(render.Message(inputs.card(said, _carried(request, answer))))
+
+
+def _carried(request: Request, answer: Answer) -> inputs.Carried:
+    """What a form takes along, so that it is about the same wherever it is filled in."""
+    place = "" if request.place.direct else str(request.place)
+    about = request.about.message if request.about else ""
+    return inputs.Carried(answer.panel, place, about)

@@ -1,0 +1,33 @@
+"""The way in put together, for the process that serves HTTP: no other needs botbuilder."""
+
+from aiohttp import web
+
+from bot.platforms.teams.adapter import Adapter
+from bot.platforms.teams.gate import Gate
+from bot.platforms.teams.people import People
+from bot.platforms.teams.ports import Clock, Dispatch, Showing
+from bot.platforms.teams.replies import Replies
+from bot.platforms.teams.route import route
+from bot.platforms.teams.service import Teams, service_hosts
+from bot.platforms.teams.signing_keys import SigningKeys
+from bot.platforms.teams.tokens_in import Tokens
+from bot.platforms.teams.turns import Turns
+
+
+def way_in(teams: Teams, dispatch: Dispatch, showing: Showing, clock: Clock) -> web.RouteDef:
+    """The route that Teams calls."""
+    listed = teams.settings.teams_tenant_ids
+    people = People(teams.connector, teams.directory, teams.database, listed)
+    replies = Replies(teams.connector, teams.directory, showing)
+    turns = Turns(dispatch, clock, people, teams.directory, replies)
+    return route(_gate(teams), Adapter(turns))
+
+
+def _gate(teams: Teams) -> Gate:
+    settings = teams.settings
+    tenants = frozenset(tenant.lower() for tenant in settings.teams_tenant_ids)
+    tokens = None
+    if not settings.teams_insecure_dev:
+        keys = SigningKeys(teams.session, settings.teams_openid_url)
+        tokens = Tokens(keys, settings.teams_app_id or "")
+    return Gate(tokens, tenants, service_hosts(settings))
