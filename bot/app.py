@@ -83,19 +83,15 @@ class Bot:
         teams: Teams | None,
     ) -> "Bot":
         loaded = handlers.load()
+        commands, notices = loaded.commands, loaded.notices
         store, bell = ConsoleStore(database, clock), Bell()
         senders = _senders(Outbound(store, bell), teams)
-        packing = Packing(loaded.notices, calendar_for, frozenset(senders))
+        packing = Packing(notices, calendar_for, frozenset(senders))
         wall, metrics, pulse = SystemClock(), Metrics(), Pulse()
         delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
         courier = _courier(database, delivery)
         dispatcher = Dispatcher(
-            database,
-            loaded.commands,
-            loaded.notices,
-            calendar_for,
-            courier.wake,
-            observe=metrics.answered,
+            database, commands, notices, calendar_for, courier.wake, observe=metrics.answered
         )
         ticker = Ticker(database, dispatcher)
         timekeeper = Timekeeper(routine(database, clock, ticker, courier, pulse))
@@ -103,7 +99,7 @@ class Bot:
             settings,
             clock,
             database,
-            loaded.commands,
+            commands,
             packing,
             dispatcher,
             delivery,
