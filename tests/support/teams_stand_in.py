@@ -71,6 +71,7 @@ class StandIn:
     closed: set[str] = field(default_factory=set)
     calls: Counter[str] = field(default_factory=Counter)
     latency: float = 0.0
+    open_to_all: bool = False
     url: str = ""
     _failures: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     _ids: "count[int]" = field(default_factory=lambda: count(1000))
@@ -198,7 +199,7 @@ class StandIn:
         self.calls[operation] += 1
         if operation in ("metadata", "keys", "login"):
             await asyncio.sleep(self.latency)
-        elif request.headers.get("Authorization") != f"Bearer {TOKEN}":
+        elif not self.open_to_all and request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return _error(401, "Unauthorized")
         if not self._failures[operation]:
             return None

@@ -22,6 +22,7 @@ PUBLIC_HOSTS: Final = ("smba.trafficmanager.net",)
 """Where the public cloud serves the Bot Connector from."""
 
 BODY_LIMIT: Final = 256 * 1024
+"""Bytes of an activity; Teams itself lets a message be a tenth of it."""
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +94,8 @@ class Gate:
 async def _body(request: web.Request) -> dict[str, object]:
     if request.content_type != "application/json":
         raise Turned(400, "not JSON")
+    if (request.content_length or 0) > BODY_LIMIT:
+        raise Turned(413, "too long")
     try:
         raw = json.loads(await request.read())
     except web.HTTPRequestEntityTooLarge:
