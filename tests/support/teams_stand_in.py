@@ -25,6 +25,7 @@ APP = "11111111-2222-4333-8444-555555555555"
 TENANT = "aaaaaaaa-0000-4000-8000-000000000001"
 CHANNEL = "19:panel@thread.tacv2"
 TOKEN = "token-of-the-bot"
+AS_IT_IS = object()
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class StandIn:
     calls: Counter[str] = field(default_factory=Counter)
     latency: float = 0.0
     open_to_all: bool = False
+    metadata: object = AS_IT_IS
     url: str = ""
     _failures: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     _ids: "count[int]" = field(default_factory=lambda: count(1000))
@@ -123,6 +125,8 @@ class StandIn:
 
     async def _metadata(self, request: web.Request) -> web.StreamResponse:
         said = {"issuer": ISSUER, "jwks_uri": f"{self.url}/keys"}
+        if self.metadata is not AS_IT_IS:
+            return web.json_response(self.metadata)
         return await self._failing("metadata", request) or web.json_response(said)
 
     async def _keys(self, request: web.Request) -> web.StreamResponse:

@@ -85,13 +85,17 @@ class TeamsUser:
 
     async def says(self, text: str, *, channel: str = "", thread: str = "") -> Answered:
         """Type to the bot: in the personal chat, or in a channel by mention."""
+        return await self.send(self.typed(text, channel=channel, thread=thread))
+
+    def typed(self, text: str, *, channel: str = "", thread: str = "") -> dict[str, Any]:
+        """What typing to the bot makes of it."""
         if not channel:
-            return await self.send(self.activity("message", text=text))
+            return self.activity("message", text=text)
         said = f"<at>{NAME}</at> {text}"
         entity = {"type": "mention", "mentioned": {"id": BOT, "name": NAME}}
         mention = {**entity, "text": f"<at>{NAME}</at>"}
         more = {"text": said, "entities": [mention]}
-        return await self.send(self.activity("message", channel=channel, thread=thread, **more))
+        return self.activity("message", channel=channel, thread=thread, **more)
 
     async def presses(
         self, action: Any, *, channel: str = "", message: str = "", thread: str = ""

@@ -68,7 +68,7 @@ async def test_a_bad_token_is_turned_away(teams: World, name: str) -> None:
     police = teams.user("police")
     await police.says("status")
     before = await teams.audit()
-    activity = police.activity("message", text="attend")
+    activity = police.typed("attend")
     token = BAD_TOKENS[name](teams.stand_in.issuer, activity["serviceUrl"])
     assert (await police.send(activity, token)).status == 401
     assert await teams.audit() == before
@@ -104,7 +104,7 @@ BAD_ACTIVITIES: dict[str, Callable[[Activity], Activity]] = {
 @pytest.mark.parametrize("name", BAD_ACTIVITIES)
 async def test_what_is_no_activity_is_turned_away(teams: World, name: str) -> None:
     police = teams.user("police")
-    activity = BAD_ACTIVITIES[name](police.activity("message", text="status"))
+    activity = BAD_ACTIVITIES[name](police.typed("status"))
     assert (await police.send(activity)).status == 400
     assert teams.told("police") == []
 
@@ -164,7 +164,7 @@ async def test_another_tenant_is_turned_away(teams: World) -> None:
 )
 async def test_a_service_elsewhere_is_turned_away(teams: World, url: str) -> None:
     police = teams.user("police")
-    answered = await police.send({**police.activity("message", text="status"), "serviceUrl": url})
+    answered = await police.send({**police.typed("status"), "serviceUrl": url})
     assert answered.status == 403
     assert teams.stand_in.calls["post"] == 0
 
@@ -173,7 +173,7 @@ async def test_a_service_elsewhere_is_turned_away(teams: World, url: str) -> Non
 async def test_a_good_token_is_let_in(teams: World, claimed: str) -> None:
     police, issuer = teams.user("police"), teams.stand_in.issuer
     token = issuer.token(f"{teams.stand_in.url}{claimed}", nbf=NOW + 60, exp=NOW - 60)
-    sent = police.activity("message", text="status")
+    sent = police.typed("status")
     assert (await police.send(sent, token)).status == 200
     assert len(teams.told("police")) == 1
 
@@ -185,7 +185,7 @@ async def test_a_key_that_may_not_speak_for_teams_is_turned_away(teams: World) -
 
 async def test_the_scheme_may_be_written_in_any_case(teams: World) -> None:
     police = teams.user("police")
-    activity = police.activity("message", text="status")
+    activity = police.typed("status")
     token = teams.stand_in.issuer.token(activity["serviceUrl"])
     for scheme, status in (("bearer", 200), ("Basic", 401), ("", 401)):
         headers = {"Authorization": f"{scheme} {token}"}
@@ -207,11 +207,11 @@ async def test_in_development_tenants_and_hosts_are_checked_all_the_same(
     async with world(sqlite_opening, teams_insecure_dev=True, **off) as teams:
         teams.stand_in.open_to_all = True
         police = teams.user("police")
-        good = police.activity("message", text="status")
+        good = police.typed("status")
         assert (await without_token(teams, good)).status == 200
         assert (await without_token(teams, good, Host="rebound.example")).status == 403
         away = {**good, "serviceUrl": "https://elsewhere.example/"}
         assert (await without_token(teams, away)).status == 403
         police.tenant = "another"
-        foreign = police.activity("message", text="status", channel=CHANNEL)
+        foreign = police.typed("status", channel=CHANNEL)
         assert (await without_token(teams, foreign)).status == 403
