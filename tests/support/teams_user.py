@@ -100,11 +100,22 @@ class TeamsUser:
     async def presses(
         self, action: Any, *, channel: str = "", message: str = "", thread: str = ""
     ) -> Answered:
-        """Press a button of a card, as an up-to-date client sends it."""
+        """Press a button of a card."""
+        pressed = self.pressed(action, channel=channel, message=message, thread=thread)
+        return await self.send(pressed)
+
+    def pressed(
+        self, action: Any, *, channel: str = "", message: str = "", thread: str = ""
+    ) -> dict[str, Any]:
+        """What an up-to-date client makes of a press."""
         value = {"action": {key: action[key] for key in ("type", "title", "verb", "data")}}
-        invoke = self.activity("invoke", channel=channel, thread=thread)
-        more = {"name": "adaptiveCard/action", "value": value, "replyToId": message}
-        return await self.send({**invoke, **more})
+        invoke = self.activity("invoke", channel=channel, thread=thread or message)
+        return {
+            **invoke,
+            "name": "adaptiveCard/action",
+            "value": value,
+            "replyToId": message or None,
+        }
 
     async def task(self, step: str, data: Any, *, channel: str = "", message: str = "") -> Answered:
         """Open a dialog (fetch), or send what was filled in there (submit)."""

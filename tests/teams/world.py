@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -38,7 +39,8 @@ class World:
     def user(self, name: str) -> TeamsUser:
         """Somebody by their seat or role, in the panel's channel."""
         if name not in self.users:
-            user = TeamsUser(self.stand_in, self.http, self.url, name, f"{name}@{DOMAIN}")
+            email = name if "@" in name else f"{name}@{DOMAIN}"
+            user = TeamsUser(self.stand_in, self.http, self.url, name, email)
             user.join(CHANNEL)
             self.users[name] = user
         return self.users[name]
@@ -46,6 +48,17 @@ class World:
     async def deliver(self) -> None:
         """Let the post do its work."""
         await self.bot.delivery.drain()
+
+    async def move_on(self, to: datetime) -> None:
+        """Let time pass, and do what falls due on the way, each thing at its own time."""
+        while (due := await self.bot.ticker.next_due(self.clock.at)) is not None and due <= to:
+            await self._stand_at(due)
+        await self._stand_at(to)
+
+    async def _stand_at(self, at: datetime) -> None:
+        self.clock.at = max(at, self.clock.at)
+        await self.bot.ticker.tick(self.clock.at)
+        await self.deliver()
 
     def told(self, name: str) -> list[str]:
         """What somebody was told in their personal chat."""
@@ -85,7 +98,7 @@ async def serving(bot: Bot, clock: Any) -> AsyncIterator[str]:
     """The bot's way in while the block lasts; its address."""
     assert bot.teams is not None
     app = web.Application(client_max_size=2**20)
-    app.add_routes([way_in(bot.teams, bot.dispatcher, bot.showing, clock)])
+    app.add_routes([way_in(bot.teams, bot.dispatcher, bot.commands, bot.showing, clock)])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=256).start()

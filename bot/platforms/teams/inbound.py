@@ -13,7 +13,6 @@ from bot.platforms.teams.words_in import Words
 from chat.clean import showable
 from chat.request import Actor, MessageRef, Place, Platform, Request, RequestId
 from panel.names import PanelKey
-from panel.reply import understand
 
 REFRESH = "refresh"
 """The verb by which a client asks for a card as it is for one person."""
@@ -57,14 +56,13 @@ def way_of(incoming: Incoming) -> Way | None:
 def typed(incoming: Incoming, at: datetime) -> Request | None:
     """What a typed message asks; None for what is not said to the bot.
 
-    In a channel Teams brings only what mentions the bot. Under an attendance call that is an
-    answer, if it reads like one, and a command otherwise.
+    In a channel Teams brings only what mentions the bot. In a thread that may be an answer to an
+    attendance call, a command, or talk; at the top it is a command.
     """
     words = Words(incoming.text, incoming.mentions, incoming.bot)
     if not incoming.personal and not words.addressed:
         return None
     about = _thread(incoming)
-    answers = about is not None and understand(words.text) is not None
     return Request(
         id=_request_id(incoming),
         actor=actor_of(incoming),
@@ -73,7 +71,7 @@ def typed(incoming: Incoming, at: datetime) -> Request | None:
         words=words.text,
         mentions=words.mentions,
         about=about,
-        talk=not words.command and (incoming.personal or answers),
+        talk=not words.command and (incoming.personal or about is not None),
     )
 
 

@@ -1,5 +1,6 @@
 """A turn: what botbuilder hands over becomes a request, and its answer goes back."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
@@ -7,6 +8,7 @@ from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.schema import InvokeResponse
 
 from bot.answer import NOTHING, Answer
+from bot.asking import close_commands, find_command
 from bot.platforms.teams import bodies, inbound
 from bot.platforms.teams.actions import NotOurs
 from bot.platforms.teams.activity import Incoming
@@ -17,6 +19,7 @@ from bot.platforms.teams.people import People
 from bot.platforms.teams.ports import Clock, Dispatch
 from bot.platforms.teams.replies import ANSWERED, Replies
 from bot.sending import SendFault
+from chat.command import Command
 from chat.request import Request, RequestId
 
 INCOMING: Final = "mase.incoming"
@@ -32,6 +35,7 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
     def __init__(
         self,
         dispatch: Dispatch,
+        commands: Mapping[str, Command],
         clock: Clock,
         people: People,
         directory: Directory,
@@ -39,6 +43,7 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
     ) -> None:
         """Take the way in, and the way back."""
         self._dispatch = dispatch
+        self._commands = commands
         self._clock = clock
         self._people = people
         self._directory = directory
@@ -111,15 +116,20 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
     async def _answered(self, request: Request, incoming: Incoming) -> tuple[Request, Answer]:
         """The request as it was asked in the end, and its answer, which is committed.
 
-        What was said to the bot in a thread that is no attendance call is a command after all.
+        What was said to the bot in a thread, and is no answer to a call, may be a command.
         """
         await self._directory.note(incoming)
         known = await self._people.known(request, incoming)
         answer = await self._dispatch.handle(known)
-        if answer is NOTHING and not incoming.personal:
+        if answer is NOTHING and not incoming.personal and self._is_command(known.words):
             known = inbound.as_command(known)
             answer = await self._dispatch.handle(known)
         return known, answer
+
+    def _is_command(self, words: str) -> bool:
+        """Whether it begins with a command, or with something that looks like one."""
+        found = find_command(words, self._commands) or close_commands(words, self._commands)
+        return bool(found)
 
     def _begin(self, request: Request) -> bool:
         """Whether nobody is bringing this answer back already: Teams sends again what is slow."""

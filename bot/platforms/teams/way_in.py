@@ -1,5 +1,7 @@
 """The way in put together, for the process that serves HTTP: no other needs botbuilder."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from bot.platforms.teams.adapter import Adapter
@@ -12,14 +14,21 @@ from bot.platforms.teams.service import Teams, service_hosts
 from bot.platforms.teams.signing_keys import SigningKeys
 from bot.platforms.teams.tokens_in import Tokens
 from bot.platforms.teams.turns import Turns
+from chat.command import Command
 
 
-def way_in(teams: Teams, dispatch: Dispatch, showing: Showing, clock: Clock) -> web.RouteDef:
+def way_in(
+    teams: Teams,
+    dispatch: Dispatch,
+    commands: Mapping[str, Command],
+    showing: Showing,
+    clock: Clock,
+) -> web.RouteDef:
     """The route that Teams calls."""
     listed = teams.settings.teams_tenant_ids
     people = People(teams.connector, teams.directory, teams.database, listed)
     replies = Replies(teams.connector, teams.directory, showing)
-    turns = Turns(dispatch, clock, people, teams.directory, replies)
+    turns = Turns(dispatch, commands, clock, people, teams.directory, replies)
     return route(_gate(teams), Adapter(turns))
 
 
