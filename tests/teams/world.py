@@ -10,6 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.app import Bot
+from bot.dispatch import Dispatcher
 from bot.platforms.teams.way_in import way_in
 from bot.settings import Settings
 from panel.names import PanelKey
@@ -17,7 +18,7 @@ from tests.support.databases import AUDIT_KEY, FIELD_KEY, Opening
 from tests.support.panels import KENT_ROLES, START
 from tests.support.requests import rows
 from tests.support.rosters import LOADED, seated
-from tests.support.story import Ticking
+from tests.support.story import PATIENCE, Ticking
 from tests.support.teams_stand_in import APP, CHANNEL, TENANT, Sent, StandIn, standing_in
 from tests.support.teams_user import TeamsUser
 
@@ -97,8 +98,12 @@ def settings(opening: Opening, stand_in: StandIn, **other: object) -> Settings:
 async def serving(bot: Bot, clock: Any) -> AsyncIterator[str]:
     """The bot's way in while the block lasts; its address."""
     assert bot.teams is not None
-    app = web.Application(client_max_size=2**20)
-    app.add_routes([way_in(bot.teams, bot.dispatcher, bot.commands, bot.showing, clock)])
+    packing = bot.packing
+    dispatch = Dispatcher(
+        bot.database, bot.commands, packing.notices, packing.calendar_for, patience=PATIENCE
+    )
+    app = web.Application()
+    app.add_routes([way_in(bot.teams, dispatch, bot.commands, bot.showing, clock)])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=256).start()

@@ -88,7 +88,7 @@ def looking(incoming: Incoming, at: datetime) -> Request:
         place=place_of(incoming),
         at=at,
         words="",
-        about=_message(incoming),
+        about=message_of(incoming),
     )
 
 
@@ -108,7 +108,7 @@ def pressed(incoming: Incoming, at: datetime) -> Request:
         at=at,
         words=showable(said.words),
         form=_entries(said.values),
-        about=_message(incoming),
+        about=message_of(incoming),
     )
 
 
@@ -124,7 +124,7 @@ def _filled(incoming: Incoming, filled: inputs.Filled, at: datetime) -> Request:
         words=showable(filled.name),
         panel=PanelKey(showable(carried.panel)) if carried.panel else None,
         form=_entries(filled.values),
-        about=MessageRef(str(place), carried.about) if carried.about else _message(incoming),
+        about=MessageRef(str(place), carried.about) if carried.about else message_of(incoming),
     )
 
 
@@ -178,7 +178,7 @@ def _thread(incoming: Incoming) -> MessageRef | None:
     return MessageRef(str(place_of(incoming)), root)
 
 
-def _message(incoming: Incoming) -> MessageRef | None:
+def message_of(incoming: Incoming) -> MessageRef | None:
     """The message whose button was pressed."""
     if not incoming.reply_to:
         return None

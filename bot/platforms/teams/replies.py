@@ -11,7 +11,7 @@ from typing import Any, Final
 import structlog
 
 from bot.answer import Answer
-from bot.platforms.teams import bodies, inputs, render
+from bot.platforms.teams import bodies, inbound, inputs, render
 from bot.platforms.teams.activity import Incoming
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.directory import Directory
@@ -58,15 +58,13 @@ class Replies:
 
     async def to_press(self, request: Request, incoming: Incoming, answer: Answer) -> bodies.Body:
         """Answer a button: for the actor the card changes at once, if it is one that lives."""
-        told = not answer.says
-        if incoming.personal and answer.says:
+        if incoming.personal:
             here = Conversation(incoming.service_url, incoming.conversation)
             await self._say(here, request, answer)
-        elif answer.says:
-            told = await self._privately(request, answer)
-            if not told:
-                return bodies.line(WRITE_FIRST)
-        if answer.outcome is Outcome.DONE and (card := await self._showing.card(request)):
+        elif answer.says and not await self._privately(request, answer):
+            return bodies.line(WRITE_FIRST)
+        lives = answer.outcome is Outcome.DONE and request.about == inbound.message_of(incoming)
+        if lives and (card := await self._showing.card(request)):
             return bodies.card(render.message(card, None).card)
         return bodies.line(BELOW if incoming.personal else ANSWERED)
 
