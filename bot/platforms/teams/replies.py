@@ -46,7 +46,7 @@ class Replies:
         self._showing = showing
 
     async def to_message(self, request: Request, incoming: Incoming, answer: Answer) -> None:
-        """Answer what was typed. Raises SendFault if the asker saw nothing and should."""
+        """Answer what was typed. Raises SendFault if the asker should see it, and did not yet."""
         if not answer.says:
             return
         here = Conversation(incoming.service_url, incoming.conversation)
@@ -92,19 +92,30 @@ class Replies:
         service = await self._directory.service_url(tenant, chat) if chat else None
         if service is None:
             return False
-        try:
-            await self._say(Conversation(service, chat), request, answer)
-        except Gone as fault:
-            log.info("personal chat refused", code=fault.code)
-            return False
+        return await self._say(Conversation(service, chat), request, answer)
+
+    async def _say(self, where: Conversation, request: Request, answer: Answer) -> bool:
+        for said in answer.says:
+            if not await self._post(where, _activity(said, request, answer)):
+                return False
         return True
 
-    async def _say(self, where: Conversation, request: Request, answer: Answer) -> None:
-        for said in answer.says:
-            await self._post(where, _activity(said, request, answer))
+    async def _post(self, where: Conversation, activity: dict[str, Any]) -> bool:
+        """Post once, and again only where Teams says that it took nothing, and not for long.
 
-    async def _post(self, where: Conversation, activity: dict[str, Any]) -> None:
-        """Post once; again only where Teams says that it took nothing, and not for long."""
+        False if it never will be taken. Raises SendFault if it was not taken now.
+        """
+        try:
+            await self._patiently(where, activity)
+        except Gone as fault:
+            log.error("answer refused", code=fault.code)
+            return False
+        except (OutcomeUnknown, TimeoutError) as fault:
+            # It may well have arrived; what was done is done, and a second one would confuse.
+            log.warning("answer may be lost", why=type(fault).__name__)
+        return True
+
+    async def _patiently(self, where: Conversation, activity: dict[str, Any]) -> None:
         try:
             await self._connector.post(where, activity)
         except RateLimited as fault:
@@ -112,9 +123,6 @@ class Replies:
                 raise
             await asyncio.sleep(fault.retry_after)
             await self._connector.post(where, activity)
-        except (OutcomeUnknown, TimeoutError) as fault:
-            # It may well have arrived; what was done is done, and a second one would confuse.
-            log.warning("answer may be lost", why=type(fault).__name__)
 
 
 def _activity(said: Card | Form, request: Request, answer: Answer) -> dict[str, Any]:
