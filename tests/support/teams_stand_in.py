@@ -59,6 +59,7 @@ class Failure:
     code: str = ""
     retry_after: float | None = None
     drop: bool = False
+    location: str = ""
 
 
 @dataclass(slots=True)
@@ -72,6 +73,8 @@ class StandIn:
     closed: set[str] = field(default_factory=set)
     calls: Counter[str] = field(default_factory=Counter)
     latency: float = 0.0
+    token_lasts: object = 3599
+    page: int = 200
     open_to_all: bool = False
     metadata: object = AS_IT_IS
     url: str = ""
@@ -134,7 +137,8 @@ class StandIn:
         return failed or web.json_response(self.issuer.jwks())
 
     async def _login(self, request: web.Request) -> web.StreamResponse:
-        said = {"token_type": "Bearer", "expires_in": 3599, "access_token": TOKEN}
+        lasts = self.token_lasts
+        said = {"token_type": "Bearer", "expires_in": lasts, "access_token": TOKEN}
         return await self._failing("login", request) or web.json_response(said)
 
     async def _begin(self, request: web.Request) -> web.StreamResponse:
@@ -196,7 +200,10 @@ class StandIn:
         if failed := await self._failing("members", request):
             return failed
         everybody = list(self.members[request.match_info["conversation"]].values())
-        return web.json_response({"members": everybody, "continuationToken": None})
+        begin = int(request.query.get("continuationToken", "0"))
+        end = begin + self.page
+        more = str(end) if end < len(everybody) else None
+        return web.json_response({"members": everybody[begin:end], "continuationToken": more})
 
     async def _failing(self, operation: str, request: web.Request) -> web.StreamResponse | None:
         """What was scripted; anybody without the bot's own token is turned away."""
@@ -211,6 +218,7 @@ class StandIn:
         if how.drop and request.transport is not None:
             request.transport.abort()
         headers = {} if how.retry_after is None else {"Retry-After": str(how.retry_after)}
+        headers |= {"Location": how.location} if how.location else {}
         return _error(how.status, how.code, headers)
 
 

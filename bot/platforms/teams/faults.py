@@ -7,6 +7,9 @@ from bot.sending import Gone, MessageGone, OutcomeUnknown, RateLimited, SendFaul
 _PATIENCE = 5.0
 """Seconds to wait where Teams asks for patience and does not say how much."""
 
+_LONGEST = 24 * 3600.0
+"""Seconds of waiting that make sense; anything beyond is no answer."""
+
 _PASSING = {401, 407, 408, 412, 425}
 """Nothing was taken: the token had run out, or another write was under way."""
 
@@ -33,6 +36,8 @@ def message_fault(fault: SendFault) -> SendFault:
 
 _MESSAGE_GONE = {
     "http_404",
+    "NotFound",
+    "ConversationNotFound",
     "ActivityNotFoundInConversation",
     "MessageNotFound",
     "MessageWritesBlocked",
@@ -48,6 +53,7 @@ def code_of(body: object) -> str:
 
 def _seconds(text: str) -> float:
     try:
-        return max(float(text), 0.0)
+        asked = float(text)
     except ValueError:
         return _PATIENCE
+    return asked if 0.0 <= asked <= _LONGEST else _PATIENCE
