@@ -12,6 +12,8 @@ from bench.results import Results
 from bench.scale import QUESTIONS, Scaled, scale
 from bench.size import Size
 from bench.starting import Started
+from bench.teams import NOTHING, WORDS, InTeams, Turned, in_teams
+from bench.teams import Lap as Turns
 from storage.models import metadata
 from tests.support.databases import ENGINES
 
@@ -77,6 +79,18 @@ def test_a_ratio_is_of_both_sides() -> None:
     assert Scaled("SQLite", "status", ((0.002, 0.003),)).ratio == 1.5
 
 
+TURNED = Turned("status", 16, ((Turns(1.0, (0.5, 0.5)), Turns(1.0, (0.25,) * 4)),))
+
+
+async def test_teams_is_measured_beside_an_echo(tmp_path: Path) -> None:
+    measured = await in_teams(SqliteGround(tmp_path), TINY)
+    assert [one.command for one in measured.turned] == [word for word in WORDS for _ in range(2)]
+    assert NOTHING in WORDS
+    for one in measured.turned:
+        assert all(len(own.each) == len(bare.each) for own, bare in one.rounds)
+    assert [what for what, _ in measured.held] == ["signing keys", "the bot's token"]
+
+
 def test_rounds_stop_when_the_time_is_up() -> None:
     assert list(rounds(2, seconds=60)) == [0, 1, 2]
     assert list(rounds(100, seconds=0)) == [0, 1, 2, 3]
@@ -89,11 +103,14 @@ def test_every_row_of_the_page_has_every_column() -> None:
         measured=[Measured("SQLite", 1, "status", (played,))],
         scaled=[Scaled("SQLite", "status", ((0.002, 0.003),))],
         started=[Started("`mase --version`", 0.2), Started("`mase serve`", 1.0, 90.0)],
+        in_teams=InTeams((TURNED,), (("signing keys", 1.25),)),
     )
     page = report(results, panels=2, many="2 with 3 each")
     assert "| SQLite | 1 | status | 5.0 | 1000.0 | 1000.0 | 1 | 0.50 | 0.25 |" in page
     assert "Met by 0 of 1 rows" in page
+    assert "| status | 16 | 500.0 | 500.0 | 2 | 4 | 0.50 |" in page
+    assert "signing keys 1.2 ms" in page
     tables = [part for part in page.split("\n\n") if part.startswith("|")]
-    assert len(tables) == 4
+    assert len(tables) == 5
     for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1
