@@ -44,7 +44,8 @@ def test_teams_is_served_once_it_is_set_up(mase: Mase, kent: Path) -> None:
         assert not [line for line in server.printed if "Teams" in line]
         with pytest.raises(HTTPError) as refused:
             server.post("/api/messages", type="message")
-        assert refused.value.code == 401
+        with refused.value as answer:
+            assert answer.code == 401
         assert server.stop()[0] == 0
     with running("serve", port=port, folder=kent, env=env) as server:
         assert server.status("/api/messages") == 404
