@@ -26,6 +26,7 @@ from bot.showing import Showing
 from bot.ticking import Ticker
 from bot.timekeeper import Timekeeper
 from bot.trouble import Trouble, why
+from bot.views import Views
 from chat.command import Command
 from chat.request import Platform
 from panel.terms import Terms
@@ -68,7 +69,8 @@ class Bot:
         calendars = calendars_from(settings.holidays_file)
         database = await open_database(settings)
         try:
-            async with teams_if_on(settings, database) as teams:
+            views = Views(database, handlers.load().commands)
+            async with teams_if_on(settings, database, views) as teams:
                 yield cls._assembled(settings, clock, database, calendars, teams)
         finally:
             await database.dispose()

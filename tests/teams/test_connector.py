@@ -1,6 +1,7 @@
 """Calls to the Bot Connector, over real HTTP: where the token may go, and what faults mean."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import aiohttp
 import pytest
@@ -47,7 +48,7 @@ def channel(stand_in: StandIn) -> Conversation:
     ],
 )
 async def test_what_a_fault_means_for_a_message(
-    stand_in: StandIn, connector: Connector, how: dict[str, object], meant: type, code: str
+    stand_in: StandIn, connector: Connector, how: dict[str, Any], meant: type, code: str
 ) -> None:
     stand_in.fail("post", **how)
     with pytest.raises(SendFault) as fault:
@@ -59,7 +60,7 @@ async def test_what_a_fault_means_for_a_message(
 
 @pytest.mark.parametrize("how", [{"status": 502}, {"drop": True}, {"status": 412}])
 async def test_what_can_be_asked_again_is_never_in_doubt(
-    stand_in: StandIn, connector: Connector, how: dict[str, object]
+    stand_in: StandIn, connector: Connector, how: dict[str, Any]
 ) -> None:
     for operation in ("personal", "update", "member"):
         # aiohttp itself asks again where a kept connection turns out to be dead.
@@ -149,9 +150,7 @@ async def test_everybody_on_a_roster_is_read_page_by_page(
 
 
 async def test_a_person_has_one_personal_chat(stand_in: StandIn, connector: Connector) -> None:
-    chats = {
-        await connector.personal(stand_in.service_url, TENANT, "29:chair") for _ in range(2)
-    }
+    chats = {await connector.personal(stand_in.service_url, TENANT, "29:chair") for _ in range(2)}
     assert len(chats) == 1
     stand_in.closed.add("29:police")
     with pytest.raises(Gone, match="ConversationBlockedByUser"):

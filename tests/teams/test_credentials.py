@@ -38,8 +38,9 @@ class Login:
 
     async def fetches(self) -> int:
         """How many there were, once none is under way."""
-        while [one for one in asyncio.all_tasks() if "Credentials._fetch" in repr(one.get_coro())]:
-            await asyncio.sleep(0.01)
+        running = asyncio.all_tasks()
+        under_way = [one for one in running if "Credentials._fetch" in repr(one.get_coro())]
+        await asyncio.gather(*under_way, return_exceptions=True)
         return self.stand_in.calls["login"]
 
 

@@ -120,10 +120,12 @@ class Connector:
     ) -> Mapping[str, Any]:
         if not self._allowed(url):
             raise Gone("service_host_not_allowed")
-        more = {"json": body, "headers": await self._credentials.headers()}
+        headers = await self._credentials.headers()
         try:
-            # What was sent is for this host alone: it names no other.
-            asking = self._session.request(method, url, allow_redirects=False, **more)
+            # What is sent is for this host alone, whatever address it answers with.
+            asking = self._session.request(
+                method, url, json=body, headers=headers, allow_redirects=False
+            )
             async with asking as answer:
                 said = await _json(answer)
         except _REFUSED:

@@ -9,13 +9,11 @@ from typing import Any
 from bot.platforms.teams import inputs
 from bot.platforms.teams.actions import NotOurs, read_action
 from bot.platforms.teams.activity import Incoming
+from bot.platforms.teams.render import REFRESH
 from bot.platforms.teams.words_in import Words
 from chat.clean import showable
 from chat.request import Actor, MessageRef, Place, Platform, Request, RequestId
 from panel.names import PanelKey
-
-REFRESH = "refresh"
-"""The verb by which a client asks for a card as it is for one person."""
 
 _MOST_ENTRIES = 100
 _LONGEST_ENTRY = 20_000

@@ -20,6 +20,9 @@ ROWS: Final = 60
 BUTTONS_SHOWN: Final = 5
 """Buttons beside each other; Teams shows six at most, and the rest stand behind a “…”."""
 
+VIEWERS: Final = 60
+"""People who are shown a card of their own; Teams takes no more."""
+
 OPTIONS: Final = 200
 CARD: Final = 25_000
 """Bytes of a card as JSON: Teams takes some 80 KB, older clients 28 KB."""

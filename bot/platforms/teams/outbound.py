@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from bot.platforms.teams import render
 from bot.platforms.teams.connector import Connector, Conversation
+from bot.platforms.teams.views import Viewing
 from bot.sending import Gone
 from chat.card import Card
 from chat.request import Place
@@ -25,15 +26,16 @@ class Outbound:
     marked as a repeat, or held, by the post.
     """
 
-    def __init__(self, connector: Connector, directory: Directory) -> None:
-        """Take the way to Teams, and where conversations are kept."""
+    def __init__(self, connector: Connector, directory: Directory, viewing: Viewing) -> None:
+        """Take the way to Teams, where conversations are kept, and who sees which buttons."""
         self._connector = connector
         self._directory = directory
+        self._viewing = viewing
 
     async def send(self, place: Place, card: Card, at: datetime, key: str) -> str:
         """Post a card and return the new message's id."""
         service = await self._service(place)
-        activity = activity_of(_said(card))
+        activity = activity_of(await self._said(service, place, card, at))
         if place.direct:
             return await self._connector.post(Conversation(service, place.channel), activity)
         return await self._connector.begin_thread(
@@ -45,7 +47,8 @@ class Outbound:
         service = await self._service(place)
         thread = place.channel if place.direct else f"{place.channel};messageid={message}"
         where = Conversation(service, thread)
-        await self._connector.update(where, message, activity_of(_said(card)))
+        said = await self._said(service, place, card, at)
+        await self._connector.update(where, message, activity_of(said))
 
     async def _service(self, place: Place) -> str:
         service = await self._directory.service_url(place.organisation, place.channel)
@@ -53,10 +56,12 @@ class Outbound:
             raise Gone("not_installed")
         return service
 
-
-def _said(card: Card) -> render.Message:
-    """A press on it says which message it stands on, and that which panel it is about."""
-    return render.message(card, None)
+    async def _said(self, service: str, place: Place, card: Card, at: datetime) -> render.Message:
+        """A press on it says which message it stands on, and that which panel it is about."""
+        if place.direct:
+            return render.message(card, None)
+        view = await self._viewing.of(service, place, card, at)
+        return render.message(view.card, None, view.viewers)
 
 
 def activity_of(said: render.Message, **more: Any) -> dict[str, Any]:

@@ -121,7 +121,7 @@ class People:
         where = Conversation(incoming.service_url, incoming.channel)
         try:
             async with asyncio.timeout(_PATIENCE):
-                profile = _read(await self._connector.member(where, member), incoming.tenant)
+                profile = read_profile(await self._connector.member(where, member), incoming.tenant)
         except Gone:
             profile = Profile()
         except (SendFault, TimeoutError) as fault:
@@ -153,7 +153,7 @@ class People:
         return chat
 
 
-def _read(raw: Mapping[str, Any], here: str) -> Profile:
+def read_profile(raw: Mapping[str, Any], here: str) -> Profile:
     """A member as the Connector has them. A guest's principal name is no address of theirs."""
     entra = _text(raw, "aadObjectId") or _text(raw, "objectId")
     principal = _text(raw, "userPrincipalName")

@@ -23,6 +23,10 @@ class Showing(Protocol):
         """The one that a request is about, as it is now and for whoever asks; None if none."""
         ...
 
+    async def view(self, request: Request) -> Card | None:
+        """The same of any notice, one that does not change in place too."""
+        ...
+
 
 class Clock(Protocol):
     """Where the time of a request comes from."""

@@ -1,6 +1,7 @@
 """Cards as Adaptive Cards 1.5; pure."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -34,6 +35,9 @@ from chat.text import progress_text
 from panel.names import PanelKey
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+REFRESH = "refresh"
+"""The verb by which a client asks for a card as it is for one person."""
+
 SUMMARY = "MASE panel: a new message"
 """What a notification shows: nothing that anybody wrote."""
 
@@ -55,8 +59,11 @@ class Message:
         return {"contentType": CARD_TYPE, "content": self.card}
 
 
-def message(card: Card, panel: PanelKey | None) -> Message:
-    """A card as a message; its buttons carry the panel, for chats of people on several."""
+def message(card: Card, panel: PanelKey | None, viewers: Sequence[str] = ()) -> Message:
+    """A card as a message; its buttons carry the panel, for chats of people on several.
+
+    Teams asks anew for the card of each of the `viewers`, who are named by its own ids.
+    """
     body, left = [heading(card.title)], CARD - size(heading(card.title))
     for block in card.blocks:
         elements = _block(block, panel)
@@ -65,7 +72,7 @@ def message(card: Card, panel: PanelKey | None) -> Message:
             body += quiet(f"{MORE} There is more than fits here. Type the command again for less.")
             break
         body += elements
-    return Message(adaptive(body))
+    return Message(adaptive(body, **(_refresh(viewers) if viewers else {})))
 
 
 def adaptive(body: list[Element], **more: object) -> Element:
@@ -78,6 +85,11 @@ def adaptive(body: list[Element], **more: object) -> Element:
         "msteams": {"width": "Full"},
         **more,
     }
+
+
+def _refresh(viewers: Sequence[str]) -> Element:
+    action = {"type": "Action.Execute", "title": "Refresh", "verb": REFRESH, "data": {}}
+    return {"refresh": {"action": action, "userIds": list(viewers)}}
 
 
 def size(element: object) -> int:

@@ -68,10 +68,13 @@ class Replies:
             return bodies.card(render.message(card, None).card)
         return bodies.line(BELOW if incoming.personal else ANSWERED)
 
-    async def refreshed(self, request: Request) -> bodies.Body:
+    async def refreshed(self, request: Request, incoming: Incoming) -> bodies.Body:
         """A card as it stands now, for whoever looks at it; nothing is done, and nobody told."""
-        card = await self._showing.card(request)
-        return bodies.line("") if card is None else bodies.card(render.message(card, None).card)
+        card = await self._showing.view(request)
+        if card is None:
+            return bodies.line("")
+        # It asks again for whoever looks, or it would not change for them any more.
+        return bodies.card(render.message(card, None, (incoming.sender.id,)).card)
 
     def to_dialog(self, request: Request, answer: Answer) -> bodies.Body:
         """Answer in the dialog that is open: with a form to fill in, or with what came of it."""

@@ -10,6 +10,7 @@ from bot.platforms.teams.connector import Connector, connected
 from bot.platforms.teams.directory import Directory
 from bot.platforms.teams.gate import PUBLIC_HOSTS
 from bot.platforms.teams.outbound import Outbound
+from bot.platforms.teams.views import Viewing, Views
 from bot.settings import Settings
 from storage.database import Database
 
@@ -29,7 +30,9 @@ class Teams:
 
 
 @asynccontextmanager
-async def teams_if_on(settings: Settings, database: Database) -> AsyncIterator[Teams | None]:
+async def teams_if_on(
+    settings: Settings, database: Database, views: Views
+) -> AsyncIterator[Teams | None]:
     """Teams as it is set up, while the block lasts; None if it is off."""
     if not settings.teams_is_on:
         yield None
@@ -46,7 +49,7 @@ async def teams_if_on(settings: Settings, database: Database) -> AsyncIterator[T
         connected(settings.teams_login_url, *identity, hosts) as connector,
     ):
         directory = Directory(database)
-        outbound = Outbound(connector, directory)
+        outbound = Outbound(connector, directory, Viewing(connector, views))
         yield Teams(settings, database, session, connector, directory, outbound)
 
 

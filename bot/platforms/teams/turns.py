@@ -100,7 +100,9 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
 
     async def _invoked(self, way: Way, incoming: Incoming) -> bodies.Body:
         if inbound.pressing(incoming).is_look:
-            return await self._replies.refreshed(inbound.looking(incoming, self._clock.now()))
+            looking = inbound.looking(incoming, self._clock.now())
+            known = await self._people.known(looking, incoming)
+            return await self._replies.refreshed(known, incoming)
         pressed = inbound.pressed(incoming, self._clock.now())
         request, answer = await self._answered(pressed, incoming)
         if way is not Way.PRESS:
