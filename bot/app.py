@@ -16,6 +16,7 @@ from bot.distributed import DistributedCourier
 from bot.documents import Documents
 from bot.health import Health, Pulse
 from bot.metrics import Metrics
+from bot.papers import Papers
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
 from bot.platforms.teams import Teams, teams_if_on
@@ -61,6 +62,11 @@ class Bot:
     def showing(self) -> Showing:
         """The live cards that stand in channels."""
         return Showing(self.database, self.packing, self.commands)
+
+    @property
+    def papers(self) -> Papers:
+        """Documents for whoever is on their panel."""
+        return Papers(self.database, self.documents)
 
     @classmethod
     @asynccontextmanager

@@ -26,7 +26,7 @@ async def _serve() -> None:
         application = web.Application()
         application.add_routes(health_routes(bot.health))
         if bot.teams is not None:
-            ports = bot.dispatcher, bot.commands, bot.showing, bot.clock
+            ports = bot.dispatcher, bot.commands, bot.showing, bot.papers, bot.clock
             application.add_routes([way_in(bot.teams, *ports)])
         host, port = bot.settings.host, bot.settings.port
         async with (

@@ -71,6 +71,7 @@ class StandIn:
     members: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     chats: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
     latency: float = 0.0
     token_lasts: object = 3599
@@ -121,6 +122,7 @@ class StandIn:
                 web.get(f"{one}/pagedmembers", self._members),
                 web.get("/openid", self._metadata),
                 web.get("/keys", self._keys),
+                web.put("/files/{name}", self._save),
                 web.post("/login/{tenant}/oauth2/v2.0/token", self._login),
             ]
         )
@@ -140,6 +142,18 @@ class StandIn:
         lasts = self.token_lasts
         said = {"token_type": "Bearer", "expires_in": lasts, "access_token": TOKEN}
         return await self._failing("login", request) or web.json_response(said)
+
+    async def _save(self, request: web.Request) -> web.StreamResponse:
+        """Somebody's own storage: what they agreed to comes in one piece, and shows no token."""
+        body = await request.read()
+        whole = f"bytes 0-{len(body) - 1}/{len(body)}"
+        if "Authorization" in request.headers or request.headers["Content-Range"] != whole:
+            return _error(400, "BadRequest")
+        self.calls["save"] += 1
+        if self._failures["save"]:
+            return _error(self._failures["save"].popleft().status, "")
+        self.files[request.match_info["name"]] = body
+        return web.json_response({}, status=201)
 
     async def _begin(self, request: web.Request) -> web.StreamResponse:
         """A new thread in a channel, or somebody's personal chat."""

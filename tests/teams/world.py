@@ -103,7 +103,7 @@ async def serving(bot: Bot, clock: Any) -> AsyncIterator[str]:
         bot.database, bot.commands, packing.notices, packing.calendar_for, patience=PATIENCE
     )
     app = web.Application()
-    app.add_routes([way_in(bot.teams, dispatch, bot.commands, bot.showing, clock)])
+    app.add_routes([way_in(bot.teams, dispatch, bot.commands, bot.showing, bot.papers, clock)])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=256).start()

@@ -138,7 +138,6 @@ class Connector:
             raise fault_of(answer.status, said, answer.headers, repeatable=repeatable)
         return said if isinstance(said, Mapping) else {}
 
-
     def _allowed(self, url: str) -> bool:
         """Whether the bot's token may be shown there."""
         parts = urlsplit(url)

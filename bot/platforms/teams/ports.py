@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.answer import Answer
 from chat.card import Card
+from chat.document import Made
 from chat.request import Request
 
 
@@ -25,6 +26,14 @@ class Showing(Protocol):
 
     async def view(self, request: Request) -> Card | None:
         """The same of any notice, one that does not change in place too."""
+        ...
+
+
+class Papers(Protocol):
+    """The documents that cards point to."""
+
+    async def made(self, name: str, request: Request) -> Made | None:
+        """The document of that name for whoever asks; None if there is none, or not for them."""
         ...
 
 

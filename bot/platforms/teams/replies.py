@@ -54,7 +54,7 @@ class Replies:
             await self._say(here, request, answer)
             return
         told = await self._privately(request, answer)
-        await self._post(here, {"type": "message", "text": ANSWERED if told else WRITE_FIRST})
+        await self.line(incoming, ANSWERED if told else WRITE_FIRST)
 
     async def to_press(self, request: Request, incoming: Incoming, answer: Answer) -> bodies.Body:
         """Answer a button: for the actor the card changes at once, if it is one that lives."""
@@ -67,6 +67,11 @@ class Replies:
         if lives and (card := await self._showing.card(request)):
             return bodies.card(render.message(card, None).card)
         return bodies.line(BELOW if incoming.personal else ANSWERED)
+
+    async def line(self, incoming: Incoming, text: str) -> None:
+        """Say a line where somebody asked."""
+        here = Conversation(incoming.service_url, incoming.conversation)
+        await self._post(here, {"type": "message", "text": text})
 
     async def refreshed(self, request: Request, incoming: Incoming) -> bodies.Body:
         """A card as it stands now, for whoever looks at it; nothing is done, and nobody told."""

@@ -13,6 +13,7 @@ from bot.platforms.teams import bodies, inbound
 from bot.platforms.teams.actions import NotOurs
 from bot.platforms.teams.activity import Incoming
 from bot.platforms.teams.directory import Directory
+from bot.platforms.teams.files import CONSENT, Files, Wanted, wanted
 from bot.platforms.teams.inbound import Way
 from bot.platforms.teams.memory import Memory
 from bot.platforms.teams.people import People
@@ -40,6 +41,7 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
         people: People,
         directory: Directory,
         replies: Replies,
+        files: Files,
     ) -> None:
         """Take the way in, and the way back."""
         self._dispatch = dispatch
@@ -48,11 +50,15 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
         self._people = people
         self._directory = directory
         self._replies = replies
+        self._files = files
         self._begun: Memory[RequestId, bool] = Memory(_REMEMBERED)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Words, or a button of an old client, which sends them as a message."""
         incoming = _incoming(turn_context)
+        if asked := wanted(incoming.value):
+            await self._replies.line(incoming, await self._offered(asked, incoming))
+            return
         request = self._said(incoming)
         if request is None:
             return
@@ -68,6 +74,9 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """A button or a dialog, which wait for their answer."""
         incoming = _incoming(turn_context)
+        if incoming.name == CONSENT:
+            await self._files.decided(await self._looking(incoming), incoming)
+            return InvokeResponse(status=HTTPStatus.OK)
         way = inbound.way_of(incoming)
         if way is None:
             return InvokeResponse(status=HTTPStatus.NOT_FOUND)
@@ -99,10 +108,12 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
         return inbound.typed(incoming, at)
 
     async def _invoked(self, way: Way, incoming: Incoming) -> bodies.Body:
-        if inbound.pressing(incoming).is_look:
-            looking = inbound.looking(incoming, self._clock.now())
-            known = await self._people.known(looking, incoming)
-            return await self._replies.refreshed(known, incoming)
+        pressing = inbound.pressing(incoming)
+        if pressing.is_look:
+            return await self._replies.refreshed(await self._looking(incoming), incoming)
+        if asked := wanted(pressing.data):
+            said = await self._offered(asked, incoming)
+            return bodies.line(said) if way is Way.PRESS else bodies.closing(said)
         pressed = inbound.pressed(incoming, self._clock.now())
         request, answer = await self._answered(pressed, incoming)
         if way is not Way.PRESS:
@@ -114,6 +125,14 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
         except SendFault:
             self._begun.drop(request.id)
             raise
+
+    async def _looking(self, incoming: Incoming) -> Request:
+        """Who it is that asks for nothing that would be dispatched."""
+        return await self._people.known(inbound.looking(incoming, self._clock.now()), incoming)
+
+    async def _offered(self, asked: Wanted, incoming: Incoming) -> str:
+        await self._directory.note(incoming)
+        return await self._files.offer(await self._looking(incoming), incoming, asked)
 
     async def _answered(self, request: Request, incoming: Incoming) -> tuple[Request, Answer]:
         """The request as it was asked in the end, and its answer, which is committed.

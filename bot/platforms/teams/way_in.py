@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from bot.platforms.teams.adapter import Adapter
+from bot.platforms.teams.files import Files
 from bot.platforms.teams.gate import Gate
 from bot.platforms.teams.people import People
-from bot.platforms.teams.ports import Clock, Dispatch, Showing
+from bot.platforms.teams.ports import Clock, Dispatch, Papers, Showing
 from bot.platforms.teams.replies import Replies
 from bot.platforms.teams.route import route
 from bot.platforms.teams.service import Teams, service_hosts
@@ -22,13 +23,15 @@ def way_in(
     dispatch: Dispatch,
     commands: Mapping[str, Command],
     showing: Showing,
+    papers: Papers,
     clock: Clock,
 ) -> web.RouteDef:
     """The route that Teams calls."""
     listed = teams.settings.teams_tenant_ids
     people = People(teams.connector, teams.directory, teams.database, listed)
     replies = Replies(teams.connector, teams.directory, showing)
-    turns = Turns(dispatch, commands, clock, people, teams.directory, replies)
+    files = Files(teams.connector, teams.session, papers)
+    turns = Turns(dispatch, commands, clock, people, teams.directory, replies, files)
     return route(_gate(teams), Adapter(turns))
 
 
