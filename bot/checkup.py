@@ -11,6 +11,7 @@ from bot.app import calendars_from, open_database
 from bot.clock import SystemClock
 from bot.findings import Finding, broken, ok, warning
 from bot.panel_checkup import panel_findings
+from bot.platforms.teams.checkup import teams_findings
 from bot.settings import Settings
 from bot.settings_pairs import slack_lacks
 from bot.trouble import Trouble
@@ -39,6 +40,8 @@ async def examine() -> AsyncIterator[Finding]:
     yield ok(f"database: {database.location} can be reached, and its tables are of this version")
     try:
         async for finding in _database(database):
+            yield finding
+        async for finding in teams_findings(found, database, SystemClock()):
             yield finding
     finally:
         await database.dispose()

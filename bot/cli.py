@@ -21,7 +21,7 @@ from storage.errors import StorageError
 
 _COMMANDS = (
     "init", "serve", "worker", "demo", "schema", "check", "load", "member", "bind", "say", "outbox",
-    "tick", "db", "backup", "restore", "audit", "doctor",
+    "tick", "db", "backup", "restore", "audit", "doctor", "manifest",
 )  # fmt: skip
 """Each command has a module of its name in `bot/commands/`; in the order of `mase --help`."""
 

@@ -8,7 +8,7 @@ from tests.bot.conftest import KENT, Mase
 
 COMMANDS = {
     "init", "serve", "demo", "schema", "check", "load", "member", "bind", "say", "outbox", "tick",
-    "db", "backup", "restore", "audit", "doctor", "worker",
+    "db", "backup", "restore", "audit", "doctor", "worker", "manifest",
 }  # fmt: skip
 
 

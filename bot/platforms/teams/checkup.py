@@ -1,5 +1,6 @@
 """What `mase doctor` says of Teams: its identity, what it trusts, whether it reaches a panel."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -8,22 +9,82 @@ import aiohttp
 
 from bot.clock import Clock
 from bot.findings import Finding, broken, ok, warning
-from bot.platforms.teams.connector import Connector, Conversation
+from bot.platforms.teams.connector import Connector, Conversation, connected
 from bot.platforms.teams.credentials import Credentials
-from bot.platforms.teams.outbound import Directory
+from bot.platforms.teams.directory import Directory
+from bot.platforms.teams.service import identity, service_hosts
 from bot.sending import SendFault
 from bot.settings import Settings
-from chat.request import Place
+from chat.request import Place, Platform
+from panel.wording import counted
+from storage.database import Database
+from storage.outbox import NoticeState
+
+_PATIENCE: Final = aiohttp.ClientTimeout(total=10)
 
 _SKEW: Final = 120.0
 """Seconds a clock may be wrong before tokens are refused for it."""
 
 _WHAT_TO_DO: Final = {
-    "BotNotInConversationRoster": "add the app to the team that the channel is in",
+    "BotNotInConversationRoster": "add the app to the team or chat again",
+    "BotDisabledByAdmin": "allow the app in the Teams admin centre",
     "ConversationBlockedByUser": "ask that person to unblock the bot",
+    "ConversationNotFound": "that channel is gone, or was never Teams': bind another",
+    "ForbiddenOperationException": "allow the app in the Teams admin centre",
+    "MessageSizeTooBig": "report it: a card should never be that long",
     "not_installed": "add the app to the team, and write @MASE help in the channel",
     "service_host_not_allowed": "add its host to MASE_TEAMS_SERVICE_HOSTS if it is Microsoft's",
 }
+_ELSE: Final = "see docs/teams.md, When something is wrong"
+
+
+async def teams_findings(
+    settings: Settings, database: Database, clock: Clock
+) -> AsyncIterator[Finding]:
+    """Look at Teams, if it is on."""
+    if not settings.teams_is_on:
+        return
+    who, hosts = identity(settings), service_hosts(settings)
+    async with (
+        aiohttp.ClientSession(timeout=_PATIENCE) as session,
+        connected(settings.teams_login_url, *who, hosts) as connector,
+    ):
+        async for finding in identity_findings(settings, session, clock):
+            yield finding
+        directory = Directory(database)
+        for place in await _places(database, clock):
+            yield await place_finding(place, connector, directory)
+    async for finding in _refusals(database):
+        yield finding
+
+
+async def _places(database: Database, clock: Clock) -> list[Place]:
+    """Every channel of Teams that a panel is bound to."""
+    async with database.reading() as work:
+        panels = [await work.panels.in_force(key, clock.now()) for key in await work.panels.keys()]
+        return [
+            Place(Platform.TEAMS, one.organisation, one.channel)
+            for panel in panels
+            if panel is not None
+            for one in await work.panel(panel).places.all()
+            if one.platform == Platform.TEAMS
+        ]
+
+
+async def _refusals(database: Database) -> AsyncIterator[Finding]:
+    """Why notices were given up, with what to do about each reason."""
+    async with database.reading() as work:
+        dead = await work.outbox.listing((NoticeState.DEAD,))
+    ours = [
+        row for row in dead if (row.place or row.sent_to or "").startswith(f"{Platform.TEAMS}/")
+    ]
+    for reason, count in Counter(row.reason or "" for row in ours).items():
+        code = reason.partition(": ")[2]
+        advice = _WHAT_TO_DO.get(code, _ELSE)
+        yield warning(
+            f"teams: {counted('notice', count)} given up ({code or reason}): {advice}; "
+            "then mase outbox retry KEY"
+        )
 
 
 async def identity_findings(
@@ -33,14 +94,7 @@ async def identity_findings(
     if settings.teams_insecure_dev:
         yield warning("teams: MASE_TEAMS_INSECURE_DEV is set, so no caller is checked")
         return
-    secret, tenants = settings.teams_app_password, settings.teams_tenant_ids
-    credentials = Credentials(
-        session,
-        settings.teams_login_url,
-        tenants[0] if tenants else "",
-        settings.teams_app_id or "",
-        secret.get_secret_value() if secret else "",
-    )
+    credentials = Credentials(session, settings.teams_login_url, *identity(settings))
     try:
         await credentials.headers()
         yield ok("teams: the application id and its secret are accepted")
@@ -85,5 +139,7 @@ async def place_finding(place: Place, connector: Connector, directory: Directory
             return ok(f"teams: the bot is in {place}")
         except SendFault as fault:
             code = fault.code
-    advice = _WHAT_TO_DO.get(code, "see docs/teams.md, When something is wrong")
+        except TimeoutError:
+            code = "timed_out"
+    advice = _WHAT_TO_DO.get(code, _ELSE)
     return broken(f"teams: {place} cannot be reached ({code}): {advice}")

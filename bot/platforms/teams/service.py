@@ -37,20 +37,24 @@ async def teams_if_on(
     if not settings.teams_is_on:
         yield None
         return
-    tenants, secret = settings.teams_tenant_ids, settings.teams_app_password
-    identity = (
-        tenants[0] if tenants else "",
-        settings.teams_app_id or "",
-        secret.get_secret_value() if secret else "",
-    )
     hosts = service_hosts(settings)
     async with (
         aiohttp.ClientSession() as session,
-        connected(settings.teams_login_url, *identity, hosts) as connector,
+        connected(settings.teams_login_url, *identity(settings), hosts) as connector,
     ):
         directory = Directory(database)
         outbound = Outbound(connector, directory, Viewing(connector, views))
         yield Teams(settings, database, session, connector, directory, outbound)
+
+
+def identity(settings: Settings) -> tuple[str, str, str]:
+    """The bot's tenant, its application id and its secret; empty where they are not set."""
+    tenants, secret = settings.teams_tenant_ids, settings.teams_app_password
+    return (
+        tenants[0] if tenants else "",
+        settings.teams_app_id or "",
+        secret.get_secret_value() if secret else "",
+    )
 
 
 def service_hosts(settings: Settings) -> frozenset[str]:
