@@ -220,7 +220,7 @@ async def _way(bot: Bot, dispatch: Dispatch) -> AsyncIterator[str]:
     if bot.teams is None:
         raise RuntimeError("Teams is off")
     app = web.Application()
-    app.add_routes([way_in(bot.teams, dispatch, bot.commands, bot.showing, bot.clock)])
+    app.add_routes([way_in(bot.teams, dispatch, bot.commands, bot.showing, bot.papers, bot.clock)])
     async with _served(app) as url:
         yield url + PATH
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.platforms.teams.people import read_profile
 from tests.support.requests import rows
 from tests.support.teams_stand_in import CHANNEL, TENANT
 from tests.support.teams_user import BOT, NAME, TeamsUser
@@ -45,6 +46,15 @@ async def test_a_guest_is_known_by_their_address_and_not_by_their_principal_name
     assert "Core seats filled" in teams.told("g")[0]
     await somebody(teams, "h", **{**roster, "email": None}).says("status", channel=CHANNEL)
     assert "I do not know you" in teams.told("h")[0]
+
+
+def test_a_profile_has_each_address_once() -> None:
+    roster = {"aadObjectId": "E1", "email": "P@kent.example", "userPrincipalName": "p@Kent.example"}
+    assert read_profile(roster, "T").addresses == ("p@kent.example",)
+    assert (read_profile(roster, "T").user, read_profile(roster, "T").tenant) == ("e1", "t")
+    guest = {"userRole": "guest", "userPrincipalName": "p@host.example", "email": None}
+    assert read_profile(guest, "t").addresses == ()
+    assert read_profile({"email": ["p@kent.example"], "tenantId": 7}, "t").addresses == ()
 
 
 async def test_the_address_on_the_members_list_is_found_among_two(teams: World) -> None:

@@ -116,8 +116,11 @@ async def test_a_withdrawn_key_is_let_go_without_anybody_waiting(teams: World) -
         await keys.key("key-0")
         issuer.rotate()
         assert await keys.key("key-0") is not None
-        await keys.key("key-1")
-        assert await keys.key("key-0") is None
+        for _ in range(100):
+            await teams.http.get(teams.stand_in.openid_url)  # others go on meanwhile
+            if await keys.key("key-0") is None:
+                return
+        raise AssertionError("the key is still good")
 
 
 async def test_without_any_key_the_caller_is_asked_to_come_again(teams: World) -> None:
