@@ -66,7 +66,7 @@ _AT_PLACE: Final = (
         place.c.channel == the("channel"),
     )
 )
-_IN_ORGANISATION: Final = (
+_BOUND_IN: Final = (
     select(place.c.id)
     .where(place.c.platform == the("platform"), place.c.organisation == the("organisation"))
     .limit(1)
@@ -147,10 +147,10 @@ class Panels:
         )
         return None if row is None else PanelKey(row.key)
 
-    async def are_in(self, platform: str, organisation: str) -> bool:
-        """Whether a panel is bound to a channel of that workspace or tenant."""
+    async def is_bound_in(self, platform: str, organisation: str) -> bool:
+        """Whether any panel has a place in a workspace or tenant."""
         row = await self._session.row(
-            _IN_ORGANISATION, the_platform=platform, the_organisation=organisation
+            _BOUND_IN, the_platform=platform, the_organisation=organisation
         )
         return row is not None
 

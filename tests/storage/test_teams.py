@@ -40,7 +40,7 @@ async def test_what_the_bot_was_taken_out_of_is_forgotten(database: Database) ->
 
 async def test_a_tenant_is_known_by_a_panel_that_is_bound_there(kent: Database) -> None:
     async with kent.writing() as work:
-        assert not await work.panels.are_in("teams", "t1")
+        assert not await work.panels.is_bound_in("teams", "t1")
         await (await stock.bound(work)).places.bind("teams", "t1", "19:a", stock.AT)
-        assert await work.panels.are_in("teams", "t1")
-        assert not await work.panels.are_in("slack", "t1")
+        assert await work.panels.is_bound_in("teams", "t1")
+        assert not await work.panels.is_bound_in("slack", "t1")

@@ -103,7 +103,7 @@ class People:
         if not profile.addresses:
             return None
         async with self._database.reading() as work:
-            bound = profile.tenant in self._listed or await work.panels.are_in(
+            bound = profile.tenant in self._listed or await work.panels.is_bound_in(
                 str(Platform.TEAMS), profile.tenant
             )
             if not bound:
