@@ -1,4 +1,4 @@
-"""The results as Markdown: four tables, the machine, and how to read them."""
+"""The results as Markdown: the tables, the machine, and how to read them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -8,6 +8,7 @@ from bench.results import Results
 from bench.scale import Scaled
 from bench.slack_page import slack_section
 from bench.starting import Started
+from bench.teams_page import teams_section
 from bench.ticking import Ticked
 
 _AT_LEAST: Final = 0.6
@@ -99,7 +100,7 @@ def report(results: Results, *, panels: int, many: str) -> str:
         _aim([one.growth <= _GROWTH for one in results.ticked], f"a growth of {_GROWTH} at most"),
         _START,
         _started(results.started),
-        *filter(None, [slack_section(results.heard)]),
+        *filter(None, [slack_section(results.heard), teams_section(results.in_teams)]),
         _READING,
     )
     return "\n".join(parts)

@@ -11,12 +11,13 @@ from bench.scale import Scaled, scale
 from bench.size import Size
 from bench.slack import Heard, slack
 from bench.starting import Started, starting
+from bench.teams import InTeams, in_teams
 from bench.ticking import Ticked, ticking
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The machine, and the rows of the four tables."""
+    """The machine, and the rows of the tables."""
 
     facts: list[tuple[str, str]]
     measured: list[Measured]
@@ -24,6 +25,7 @@ class Results:
     ticked: list[Ticked]
     started: list[Started]
     heard: list[Heard] = field(default_factory=list)
+    in_teams: InTeams | None = None
 
 
 def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
@@ -38,5 +40,6 @@ def measure(grounds: Sequence[Ground], size: Size, day: str) -> Results:
         scaled += asyncio.run(scale(ground, size))
         ticked += asyncio.run(ticking(ground, size))
         heard += asyncio.run(slack(ground, size))
+    turned = asyncio.run(in_teams(grounds[0], size))
     machine.append(("Load at the end", load()))
-    return Results(machine, measured, scaled, ticked, starting(grounds, size), heard)
+    return Results(machine, measured, scaled, ticked, starting(grounds, size), heard, turned)

@@ -1,12 +1,13 @@
 """The composition root: everything is put together here, and nowhere else."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import handlers
+from bot.chats import Chats, Connect, open_chats
 from bot.clock import Clock, SystemClock
 from bot.console_store import ConsoleStore
 from bot.courier import Courier, EmbeddedCourier
@@ -18,14 +19,14 @@ from bot.documents import Documents
 from bot.doorkeeping import Doorkeeper
 from bot.health import Health, Pulse
 from bot.metrics import Metrics
+from bot.papers import Papers
 from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
-from bot.platforms.slack import Keys as SlackKeys
 from bot.platforms.slack import Ports as SlackPorts
-from bot.platforms.slack import Slack, connected
+from bot.platforms.slack import connected
 from bot.routine import routine
-from bot.sending import Sender
 from bot.settings import Settings
+from bot.showing import Showing
 from bot.ticking import Ticker
 from bot.timekeeper import Timekeeper
 from bot.trouble import Trouble, why
@@ -37,9 +38,6 @@ from storage.database import Database
 
 _SQLITE = b"SQLite format 3\0"
 """How every SQLite file begins."""
-
-Connect = Callable[[SlackKeys, Documents], AbstractAsyncContextManager[Slack]]
-"""How Slack is reached: tests are in more of a hurry than Slack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Bot:
     documents: Documents
     store: ConsoleStore
     bell: Bell
-    slack: Slack | None
+    chats: Chats
 
     @classmethod
     @asynccontextmanager
@@ -79,11 +77,10 @@ class Bot:
         async with AsyncExitStack() as stack:
             database = await open_database(settings)
             stack.push_async_callback(database.dispose)
-            keys = slack_keys(settings)
             documents = Documents(database, clock, handlers.load().documents, calendars)
-            there = to_slack(keys, documents) if keys else nullcontext()
-            slack = await stack.enter_async_context(there)
-            yield cls._assembled(settings, clock, database, calendars, documents, slack, patience)
+            there = open_chats(settings, database, documents, to_slack)
+            chats = await stack.enter_async_context(there)
+            yield cls._assembled(settings, clock, database, calendars, documents, chats, patience)
 
     @classmethod
     def _assembled(
@@ -93,12 +90,12 @@ class Bot:
         database: Database,
         calendar_for: "Calendars",
         documents: Documents,
-        slack: Slack | None,
+        chats: Chats,
         patience: float,
     ) -> "Bot":
         loaded = handlers.load()
         store, bell = ConsoleStore(database, clock), Bell()
-        senders = _senders(Outbound(store, bell), slack)
+        senders = chats.senders(Outbound(store, bell))
         packing = Packing(loaded.notices, calendar_for, frozenset(senders))
         wall, metrics, pulse = SystemClock(), Metrics(), Pulse()
         delivery = Delivery(database, clock, packing, senders, wall=wall, observer=metrics)
@@ -124,8 +121,18 @@ class Bot:
             documents,
             store,
             bell,
-            slack,
+            chats,
         )
+
+    @property
+    def showing(self) -> Showing:
+        """The live cards that stand in channels."""
+        return Showing(self.database, self.packing, self.commands)
+
+    @property
+    def papers(self) -> Papers:
+        """Documents for whoever is on their panel."""
+        return Papers(self.database, self.documents)
 
     def slack_ports(self) -> SlackPorts:
         """What Slack's way in needs of this bot."""
@@ -136,27 +143,6 @@ class Bot:
             self.clock,
             SystemClock(),
         )
-
-
-def _senders(console: Sender, slack: Slack | None) -> dict[Platform, Sender]:
-    """The way out of each platform that is on."""
-    there = {} if slack is None else {Platform.SLACK: slack.outbound}
-    return {Platform.CONSOLE: console, **there}
-
-
-def slack_keys(settings: Settings) -> SlackKeys | None:
-    """What is set for Slack; None while it is off."""
-    token = settings.slack_bot_token
-    if token is None or not settings.slack_is_on:
-        return None
-    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
-    return SlackKeys(
-        token.get_secret_value(),
-        secret.get_secret_value() if secret else "",
-        app_token.get_secret_value() if app_token else "",
-        settings.slack_workspace_ids,
-        settings.slack_api_url,
-    )
 
 
 def _courier(database: Database, delivery: Delivery) -> Courier:

@@ -14,6 +14,7 @@ from bot.findings import Finding, broken, ok, warning
 from bot.panel_checkup import panel_findings
 from bot.platforms.slack.checkup import Bound, slack_findings
 from bot.platforms.slack.client import Client
+from bot.platforms.teams.checkup import teams_findings
 from bot.settings import Settings
 from bot.settings_pairs import slack_lacks
 from bot.trouble import Trouble
@@ -45,6 +46,8 @@ async def examine() -> AsyncIterator[Finding]:
         async for finding in _database(database):
             yield finding
         async for finding in _slack(found, database):
+            yield finding
+        async for finding in teams_findings(found, database, SystemClock()):
             yield finding
     finally:
         await database.dispose()

@@ -125,6 +125,11 @@ def given(environ: Mapping[str, str], env_file: Path = _ENV_FILE) -> frozenset[s
     return frozenset(PREFIX + name for name in gather(environ, env_file, SECRETS).given)
 
 
+def one_setting(name: str, environ: Mapping[str, str], env_file: Path = _ENV_FILE) -> str:
+    """One setting as it is given, for a command that needs no other; empty if it is not."""
+    return gather(environ, env_file, SECRETS).given.get(name, "")
+
+
 def load(environ: Mapping[str, str], env_file: Path = _ENV_FILE) -> Settings:
     """Read the settings. Raises SettingsFaults with everything that is wrong."""
     gathered = gather(environ, env_file, SECRETS)

@@ -73,6 +73,12 @@ _ABOUT: Final = (
     .limit(1)
 )
 
+_SHOWN: Final = (
+    _ROWS.where(outbox.c.sent_to == the("place"), outbox.c.message_id == the("message"))
+    .order_by(outbox.c.seq.desc())
+    .limit(1)
+)
+
 
 class Outbox:
     """What all panels owe, for whoever delivers it."""
@@ -175,6 +181,11 @@ class Outbox:
         """Panel, kind and subject of the notice that a message in a place was."""
         row = await self._session.row(_ABOUT, the_place=place, the_message=message_id)
         return None if row is None else (PanelKey(row.key), row.kind, row.subject)
+
+    async def shown(self, place: str, message_id: str) -> OutboxRow | None:
+        """The notice that a message in a place shows now: the last that was put there."""
+        row = await self._session.row(_SHOWN, the_place=place, the_message=message_id)
+        return None if row is None else outbox_row(row, row.panel_key)
 
     async def _claimed(
         self,

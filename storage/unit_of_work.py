@@ -43,6 +43,7 @@ from storage.responses import Responses
 from storage.rulings import Rulings
 from storage.session import PanelInForce, PanelSession, Session
 from storage.spills import Spills
+from storage.teams import TeamsConversations
 from storage.terms import TermsVersions
 from storage.vault import Vault
 
@@ -101,6 +102,7 @@ class Transaction:
         self.accounts = Accounts(self._session)
         self.outbox = Outbox(self._session)
         self.audit = AuditTrail(self._session, INSTALLATION)
+        self.teams = TeamsConversations(self._session)
 
     def panel(self, panel: PanelInForce) -> UnitOfWork:
         """This transaction, bound to one panel."""

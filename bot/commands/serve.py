@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import typer
 from aiohttp import web
@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.app import Bot
 from bot.opening import opened
 from bot.platforms import slack
+from bot.platforms.teams.way_in import way_in
 from bot.settings import Settings
 from bot.terminal import out
 from bot.web import health_routes, listening, until_stopped
@@ -44,11 +45,15 @@ async def _serve() -> None:
 @asynccontextmanager
 async def _platforms(bot: Bot) -> AsyncIterator[Sequence[web.RouteDef]]:
     """Every platform that is on, and where it is reached by HTTP."""
-    if bot.slack is None:
-        yield ()
-        return
-    async with slack.listening(bot.slack, bot.slack_ports()) as heard:
-        yield heard.routes
+    async with AsyncExitStack() as stack:
+        routes: list[web.RouteDef] = []
+        if bot.chats.slack is not None:
+            heard = slack.listening(bot.chats.slack, bot.slack_ports())
+            routes += (await stack.enter_async_context(heard)).routes
+        if bot.chats.teams is not None:
+            ports = bot.dispatcher, bot.commands, bot.showing, bot.papers, bot.clock
+            routes.append(way_in(bot.chats.teams, *ports))
+        yield routes
 
 
 def switched_off(settings: Settings) -> Iterator[str]:

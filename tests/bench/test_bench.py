@@ -14,6 +14,8 @@ from bench.slack import AT_ONCE, slack
 from bench.slack import COMMANDS as COMMANDS_OVER_HTTP
 from bench.slack_page import slack_section
 from bench.starting import Started
+from bench.teams import NOTHING, WORDS, InTeams, Turned, in_teams
+from bench.teams import Lap as Turns
 from bench.ticking import Tick, Ticked
 from tests.bench.conftest import rows
 
@@ -84,6 +86,18 @@ def test_growth_is_by_the_smallest_of_the_same_round() -> None:
     assert (ticked.work, ticked.seconds, ticked.growth) == (0.2, 0.5, 1.0)
 
 
+TURNED = Turned("status", 16, ((Turns(1.0, (0.5, 0.5)), Turns(1.0, (0.25,) * 4)),))
+
+
+async def test_teams_is_measured_beside_an_echo(tmp_path: Path) -> None:
+    measured = await in_teams(SqliteGround(tmp_path), TINY)
+    assert [one.command for one in measured.turned] == [word for word in WORDS for _ in range(2)]
+    assert NOTHING in WORDS
+    for one in measured.turned:
+        assert all(len(own.each) == len(bare.each) for own, bare in one.rounds)
+    assert [what for what, _ in measured.held] == ["signing keys", "the bot's token"]
+
+
 def test_rounds_stop_when_the_time_is_up() -> None:
     assert list(rounds(2, seconds=60)) == [0, 1, 2]
     assert list(rounds(100, seconds=0)) == [0, 1, 2, 3]
@@ -99,11 +113,14 @@ def test_every_row_of_the_page_has_every_column() -> None:
             Ticked("SQLite", Crowd(10, 2, 1), 3, Tick(0.9, 1), (Tick(0.2, 0.5),), (Tick(0.1, 1),))
         ],
         started=[Started("`mase --version`", 0.2), Started("`mase serve`", 1.0, 90.0)],
+        in_teams=InTeams((TURNED,), (("signing keys", 1.25),)),
     )
     page = report(results, panels=2, many="2 with 3 each")
     assert "| SQLite | 1 | status | 5.0 | 1000.0 | 1000.0 | 1 | 0.50 | 0.25 |" in page
     assert "| SQLite | 10 | 2 | 1 | 3 | 0.90 | 0.20 | 0.50 | 2.00 |" in page
     assert "Met by 0 of 1 rows" in page
+    assert "| status | 16 | 500.0 | 500.0 | 2 | 4 | 0.50 |" in page
+    assert "signing keys 1.2 ms" in page
     tables = [part for part in page.split("\n\n") if part.startswith("|")]
     assert len(tables) == 5
     for table in tables:

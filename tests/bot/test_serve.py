@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -28,6 +29,26 @@ def test_the_bot_serves_says_what_is_off_and_stops(mase: Mase, kent: Path) -> No
         assert server.status("/health/ready") == 503
         (kent / "aside").rename(kent / "mase.sqlite3")
         assert server.status("/health/ready") == 200
+        assert server.stop()[0] == 0
+
+
+def test_teams_is_served_once_it_is_set_up(mase: Mase, kent: Path) -> None:
+    port = free_port()
+    teams = {
+        "MASE_TEAMS_APP_ID": "app",
+        "MASE_TEAMS_APP_PASSWORD": "of-the-app",
+        "MASE_TEAMS_TENANT_IDS": "tenant",
+    }
+    env = settings(kent, port)
+    with running("serve", port=port, folder=kent, env={**env, **teams}) as server:
+        assert not [line for line in server.printed if "Teams" in line]
+        with pytest.raises(HTTPError) as refused:
+            server.post("/api/messages", type="message")
+        with refused.value as answer:
+            assert answer.code == 401
+        assert server.stop()[0] == 0
+    with running("serve", port=port, folder=kent, env=env) as server:
+        assert server.status("/api/messages") == 404
         assert server.stop()[0] == 0
 
 

@@ -9,10 +9,12 @@ from tests.scenarios.console_stage import console_stage
 from tests.scenarios.slack_stage import slack_stage
 from tests.scenarios.stage import Stage
 from tests.support.databases import Opening
+from tests.teams.stage import teams_stage
 
 STAGES: Mapping[str, Callable[[Opening], AbstractAsyncContextManager[Stage]]] = {
     "console": console_stage,
     "slack": slack_stage,
+    "teams": teams_stage,
 }
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import settings
-from bot.app import Bot, Connect
+from bot.app import Bot
+from bot.chats import Connect
 from bot.platforms.slack import connected
 from panel.names import PanelKey
 from panel.role import Role

@@ -72,7 +72,7 @@ def test_whether_it_is_addressed_is_known_without_reading_it(more: dict[str, str
 
 def way_in(desk: Desk) -> WayIn:
     """The way in by itself, for deliveries that no HTTP could carry."""
-    slack, ports = desk.house.bot.slack, desk.house.bot.slack_ports()
+    slack, ports = desk.house.bot.chats.slack, desk.house.bot.slack_ports()
     assert slack is not None
     workspaces = Workspaces((TEAM,), ports.directory, slack.client)
     profiles = Profiles(slack.client, workspaces, ports.directory)

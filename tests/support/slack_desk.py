@@ -84,9 +84,9 @@ async def at_desk(
         async with keeping_house(opening, given, hurried) as house:
             if bound:
                 await house.bind("slack", TEAM, bound)
-            assert house.bot.slack is not None
+            assert house.bot.chats.slack is not None
             ports = house.bot.slack_ports()
-            async with listening(house.bot.slack, ports, watch, WAITS) as heard:
+            async with listening(house.bot.chats.slack, ports, watch, WAITS) as heard:
                 app = web.Application()
                 app.add_routes(heard.routes)
                 async with TestClient(TestServer(app, host="127.0.0.1")) as client:

@@ -1,0 +1,5 @@
+"""Microsoft Teams: in through botbuilder, out through the Bot Connector."""
+
+from bot.platforms.teams.service import Teams, teams_if_on
+
+__all__ = ["Teams", "teams_if_on"]

@@ -1,0 +1,173 @@
+"""Cards as Adaptive Cards 1.5; pure."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.platforms.teams.actions import action_set
+from bot.platforms.teams.elements import (
+    Element,
+    bar,
+    heading,
+    lines_of,
+    quiet,
+    run,
+    table,
+    words,
+)
+from bot.platforms.teams.limits import CARD, LABEL, MORE, ROWS, VERSION, line
+from chat.card import (
+    Block,
+    Bullets,
+    Buttons,
+    Card,
+    Context,
+    Facts,
+    File,
+    Image,
+    Progress,
+    Table,
+    Text,
+    Tone,
+)
+from chat.text import progress_text
+from panel.names import PanelKey
+
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+REFRESH = "refresh"
+"""The verb by which a client asks for a card as it is for one person."""
+
+SUMMARY = "MASE panel: a new message"
+"""What a notification shows: nothing that anybody wrote."""
+
+SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+
+_COLOURS = {Tone.GOOD: "Good", Tone.WARNING: "Warning", Tone.DANGER: "Attention"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A card as Teams takes it, and the line that its notification shows."""
+
+    card: Element
+    summary: str = SUMMARY
+
+    @property
+    def attachment(self) -> Element:
+        """The card as an attachment."""
+        return {"contentType": CARD_TYPE, "content": self.card}
+
+
+def message(card: Card, panel: PanelKey | None, viewers: Sequence[str] = ()) -> Message:
+    """A card as a message; its buttons carry the panel, for chats of people on several.
+
+    Teams asks anew for the card of each of the `viewers`, who are named by its own ids.
+    """
+    body, left = [heading(card.title)], CARD - size(heading(card.title))
+    for block in card.blocks:
+        elements = _block(block, panel)
+        left -= size(elements)
+        if left < 0:
+            body += quiet(f"{MORE} There is more than fits here. Type the command again for less.")
+            break
+        body += elements
+    return Message(adaptive(body, **(_refresh(viewers) if viewers else {})))
+
+
+def adaptive(body: list[Element], **more: object) -> Element:
+    """An Adaptive Card as wide as the chat."""
+    return {
+        "type": "AdaptiveCard",
+        "$schema": SCHEMA,
+        "version": VERSION,
+        "body": body,
+        "msteams": {"width": "Full"},
+        **more,
+    }
+
+
+def _refresh(viewers: Sequence[str]) -> Element:
+    action = {"type": "Action.Execute", "title": "Refresh", "verb": REFRESH, "data": {}}
+    return {"refresh": {"action": action, "userIds": list(viewers)}}
+
+
+def size(element: object) -> int:
+    """How many bytes it takes as JSON."""
+    return len(json.dumps(element, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _block(block: Block, panel: PanelKey | None) -> list[Element]:
+    match block:
+        case Text():
+            return _text(block)
+        case Facts():
+            return [_fact(*row) for row in block.rows]
+        case Table():
+            return _table(block)
+        case Bullets():
+            return [_bullet(block, number) for number in range(len(block.items))]
+        case Progress():
+            return _progress(block)
+        case Buttons():
+            return [action_set(block.buttons, panel)] if block.buttons else []
+        case Image():
+            return quiet(f"Picture: {line(block.alternative)}")
+        case File():
+            return [_file(block)]
+        case Context():
+            return quiet(block.body)
+        case _:
+            assert_never(block)
+
+
+def _text(text: Text) -> list[Element]:
+    if text.tone is Tone.PLAIN:
+        return lines_of(text.body)
+    return lines_of(text.body, color=_COLOURS[text.tone], weight="Bolder")
+
+
+def _fact(label: str, value: str) -> Element:
+    return words([run(f"{line(label)}: ", weight="Bolder"), run(line(value, 1000) or "none")])
+
+
+def _bullet(bullets: Bullets, number: int) -> Element:
+    mark = f"{number + 1}. " if bullets.numbered else "• "
+    return words([run(mark), run(line(bullets.items[number], 1000))], close=number > 0)
+
+
+def _table(block: Table) -> list[Element]:
+    caption = [heading(block.caption, large=False)] if block.caption else []
+    if not block.rows:
+        return [*caption, words([run("none")])]
+    rest = len(block.rows) - ROWS
+    more = quiet(f"{MORE} and {rest} more") if rest > 0 else []
+    return [*caption, table(block.header, block.rows[:ROWS]), *more]
+
+
+def _progress(progress: Progress) -> list[Element]:
+    reached = progress.needed is None or progress.done >= progress.needed
+    said = words([run(f"{line(progress.label)}: ", weight="Bolder"), run(progress_text(progress))])
+    return [said, bar(progress.done, progress.total, reached=reached)] if progress.total else [said]
+
+
+def _file(file: File) -> Element:
+    """A button that asks for the document; Teams gives files in personal chats alone."""
+    asked = {"document": file.document, "name": file.name}
+    title = line(file.alternative, LABEL)
+    return {
+        "type": "ActionSet",
+        "actions": [
+            {
+                "type": "Action.Execute",
+                "title": title,
+                "verb": FILE,
+                "data": {FILE: asked},
+                "fallback": {"type": "Action.Submit", "title": title, "data": {FILE: asked}},
+            }
+        ],
+    }
+
+
+FILE = "mase-file"
+"""The verb, and the key of the data, of a button that asks for a document."""
