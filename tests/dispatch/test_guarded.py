@@ -40,6 +40,8 @@ NOT_KEPT = {
     ("agenda agree", "hash"),
     ("agenda order", "order"),
     ("member edit", "phone"),
+    ("action list", "agency"),
+    ("plan roll", "year"),
 }
 
 VALID = {
@@ -113,11 +115,13 @@ async def open_kent(sqlite_database: Database) -> Story:
 
 
 def test_every_free_text_that_is_stored_is_read_by_the_guard() -> None:
+    """What must fit a pattern, a number such as B-2026-003, is no free text."""
     free = {
         (command.name, field.name)
         for command in load().commands.values()
         for field in command.fields
         if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and not field.kept
+        if not (field.word or field.pattern)
     }
     assert free == NOT_KEPT
 

@@ -18,6 +18,7 @@ SAMPLES = {
     Kind.SEAT: "police",
     Kind.EMAIL: "new@camhs.example",
     Kind.NUMBER: "1",
+    Kind.CHOICE: "police",
     Kind.CHECKBOX: "yes",
 }
 
