@@ -95,16 +95,18 @@ async def playground(folder: Path, port: int, endpoint: str, acting: str) -> Asy
 
 async def main(asked: argparse.Namespace) -> None:
     """Run both until the conversation is over, or somebody stops it."""
+    # The conversation that a browser holds is the chair's: nobody else can open a meeting alone.
+    acting = config.ACTING if asked.try_ else asked.acting
     endpoint = f"http://127.0.0.1:{asked.bot_port}/api/messages"
     with TemporaryDirectory(prefix="mase-playground-") as folder:
         async with (
             bot(Path(folder), asked.bot_port),
-            playground(Path(folder), asked.port, endpoint, asked.acting) as url,
+            playground(Path(folder), asked.port, endpoint, acting) as url,
         ):
             if asked.try_:
                 await hold_a_conversation(url, asked.try_)
                 return
-            print(f"open {url} (you are {asked.acting}; Ctrl-C ends it)")  # noqa: T201
+            print(f"open {url} (you are {acting}; Ctrl-C ends it)")  # noqa: T201
             await asyncio.Event().wait()
 
 
