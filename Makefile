@@ -8,7 +8,7 @@ PIP_TOOLS := pip-tools==7.6.2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help .venv demo test crash check bench lock clean
+.PHONY: help .venv demo test crash check bench playground renderer lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
@@ -40,6 +40,16 @@ check: $(STAMP) ## style, types and floors
 
 bench: $(STAMP) ## measure the bot against bare transactions (ARGS=--quick, ARGS=--write)
 	$(BIN)/python -m bench $(ARGS)
+
+playground: $(STAMP) tests/teams/playground/node_modules ## try Teams on this machine, in Microsoft's playground (ARGS="--try DIR")
+	$(BIN)/python -m tests.teams.playground $(ARGS)
+
+renderer: tests/teams/renderer/node_modules ## Microsoft's card renderer, for the tests that show cards to it (needs npm)
+
+# Both are for trying and testing alone: npm puts them beside the tests, and git leaves them out.
+tests/teams/%/node_modules: tests/teams/%/package-lock.json
+	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(dir $@)
+	@touch $@
 
 lock: ## work out requirements.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	test -x .lock-venv/bin/pip-compile || { $(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet $(PIP_TOOLS); }

@@ -11,7 +11,7 @@ from jsonschema import Draft6Validator
 
 from bot.platforms.teams import inputs, limits, render
 from bot.platforms.teams.actions import NotOurs, Pressed, read_action
-from chat.card import Button, Buttons, Card, Facts, Table, Text
+from chat.card import Button, Buttons, Card, Facts, Progress, Table, Text, Tone
 from chat.form import Field, Form, Kind
 from panel.names import PanelKey
 from tests.chat.examples import CARDS, FORMS, HOSTILE, hostile_card, hostile_form
@@ -166,6 +166,29 @@ def test_no_more_buttons_stand_side_by_side_than_teams_shows() -> None:
     card = render.message(Card("Many", (Buttons(buttons),)), KENT).card
     (actions,) = every(card, "ActionSet")
     assert [one.get("mode", "primary") for one in actions["actions"]].count("primary") == 5
+
+
+def test_what_stands_out_stands_on_a_ground_and_is_not_coloured() -> None:
+    blocks = (Text("Not quorate.", Tone.WARNING), Text("Fine."))
+    card = render.message(Card("Quorum", blocks), KENT).card
+    (ground,) = every(card, "Container")
+    assert ground["style"] == "warning"
+    assert "Not quorate." in json.dumps(ground)
+    assert "color" not in json.dumps(card)
+
+
+def test_columns_are_as_wide_as_their_words_need() -> None:
+    rows = (("help", "Show what you can type, and how, with an example of each command."),)
+    card = render.message(Card("Help", (Table(("Type", "For"), rows),)), KENT).card
+    (table,) = every(card, "Table")
+    assert [one["width"] for one in table["columns"]] == [12, 48]
+
+
+@pytest.mark.parametrize(("done", "shares"), [(0, []), (7, [7, 5]), (12, [12]), (13, [12])])
+def test_a_bar_is_drawn_of_something(done: int, shares: list[int]) -> None:
+    card = render.message(Card("Now", (Progress("Here", done, 12, 8),)), KENT).card
+    assert f"{done} of 12" in json.dumps(card)
+    assert [one["width"] for one in every(card, "Column")] == shares
 
 
 def test_a_notification_shows_nothing_that_anybody_wrote() -> None:

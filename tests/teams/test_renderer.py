@@ -47,7 +47,7 @@ raw => {
 async def canvas(page: Page) -> Page:
     """An empty page with the renderer in it."""
     if not all(script.exists() for script in SCRIPTS):
-        why = "no renderer here: npm ci --prefix tests/teams/renderer"
+        why = "no renderer of Microsoft's here: make renderer (needs npm)"
         if os.environ.get("MASE_REQUIRE_BROWSER"):
             pytest.fail(why)
         pytest.skip(why)

@@ -62,6 +62,14 @@ async def test_who_has_no_account_yet_is_found_by_address(teams: World) -> None:
     assert "Open the meeting" in titles(seen.card)
 
 
+async def test_who_has_an_account_is_found_without_an_address(teams: World) -> None:
+    chair = teams.user("chair")
+    await chair.says("status")
+    teams.stand_in.join(CHANNEL, chair.member(email="", userPrincipalName=""))
+    message = await soon(teams)
+    assert "29:chair" in asks(message.card)["userIds"]
+
+
 async def test_a_button_seen_is_no_button_granted(teams: World) -> None:
     message = await soon(teams)
     chairs = await looks(teams.user("chair"), message)

@@ -5,12 +5,16 @@ for nothing but titles, and those are escaped.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from bot.platforms.teams.limits import line, paragraph
 
 Element = dict[str, Any]
+
+_NARROWEST: Final = 12
+_WIDEST: Final = 48
+"""Letters beyond which a cell goes on in a new line anyway."""
 
 _MARKUP = re.compile(r"([\\`*_\[\]()~<>#|!])")
 _LIST = re.compile(r"^(\d+)\.|^([-+])(?= )")
@@ -57,19 +61,33 @@ def quiet(body: str) -> list[Element]:
     return lines_of(body, size="Small", isSubtle=True)
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
-    """A table whose first row is its header, and whose first column is wider."""
-    columns: list[Element] = [{"width": 2}] + [{"width": 1}] * (len(header) - 1)
+def framed(items: Sequence[Element], style: str) -> Element:
+    """What stands out, by what it stands on: coloured words are hard to read in most themes."""
+    return {"type": "Container", "style": style, "items": list(items)}
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Element:
+    """A table whose first row is its header, and whose columns are as wide as they need."""
+    columns = ([header[at], *(row[at] for row in rows)] for at in range(len(header)))
     return {
         "type": "Table",
-        "columns": columns,
+        "columns": [{"width": _share(column)} for column in columns],
         "rows": [_row(header, weight="Bolder"), *(_row(row) for row in rows)],
     }
+
+
+def _share(column: Sequence[str]) -> int:
+    """How wide a column is beside others: by its longest cell, though none is left too narrow."""
+    longest = max(len(line(cell)) for cell in column)
+    return min(max(longest, _NARROWEST), _WIDEST)
 
 
 def _row(cells: Sequence[str], **looks: object) -> Element:
     items = ([words([run(line(cell) or "–", **looks)])] for cell in cells)
     return {"type": "TableRow", "cells": [{"type": "TableCell", "items": one} for one in items]}
+
+
+_THIN: Final[Element] = {"minHeight": "8px", "items": []}
 
 
 def bar(done: int, total: int, *, reached: bool) -> Element:
@@ -80,7 +98,7 @@ def bar(done: int, total: int, *, reached: bool) -> Element:
         "type": "ColumnSet",
         "spacing": "Small",
         "columns": [
-            {"type": "Column", "width": share, "style": style, "minHeight": "8px", "items": []}
+            {"type": "Column", "width": share, "style": style, "spacing": "None", **_THIN}
             for share, style in parts
             if share
         ],

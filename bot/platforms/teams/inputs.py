@@ -86,7 +86,8 @@ def _field(asked: Field) -> list[Element]:
         return []
     error = lines_of(asked.error, color="Attention", weight="Bolder") if asked.error else []
     hints = [asked.hint, f"You wrote: {asked.value}" if asked.value and not _fits(asked) else ""]
-    return [*error, _input(asked), *(part for hint in hints if hint for part in quiet(hint))]
+    below = (part | {"spacing": "Small"} for hint in hints if hint for part in quiet(hint))
+    return [*error, _input(asked), *below]
 
 
 def _fits(asked: Field) -> bool:

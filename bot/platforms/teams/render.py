@@ -9,6 +9,7 @@ from bot.platforms.teams.actions import action_set
 from bot.platforms.teams.elements import (
     Element,
     bar,
+    framed,
     heading,
     lines_of,
     quiet,
@@ -43,7 +44,7 @@ SUMMARY = "MASE panel: a new message"
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 
-_COLOURS = {Tone.GOOD: "Good", Tone.WARNING: "Warning", Tone.DANGER: "Attention"}
+_STYLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.DANGER: "attention"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _block(block: Block, panel: PanelKey | None) -> list[Element]:
         case Text():
             return _text(block)
         case Facts():
-            return [_fact(*row) for row in block.rows]
+            return [_fact(*row, close=number > 0) for number, row in enumerate(block.rows)]
         case Table():
             return _table(block)
         case Bullets():
@@ -124,11 +125,12 @@ def _block(block: Block, panel: PanelKey | None) -> list[Element]:
 def _text(text: Text) -> list[Element]:
     if text.tone is Tone.PLAIN:
         return lines_of(text.body)
-    return lines_of(text.body, color=_COLOURS[text.tone], weight="Bolder")
+    return [framed(lines_of(text.body, weight="Bolder"), _STYLES[text.tone])]
 
 
-def _fact(label: str, value: str) -> Element:
-    return words([run(f"{line(label)}: ", weight="Bolder"), run(line(value, 1000) or "none")])
+def _fact(label: str, value: str, *, close: bool) -> Element:
+    said = [run(f"{line(label)}: ", weight="Bolder"), run(line(value, 1000) or "none")]
+    return {**words(said), **({"spacing": "Small"} if close else {})}
 
 
 def _bullet(bullets: Bullets, number: int) -> Element:
@@ -148,7 +150,8 @@ def _table(block: Table) -> list[Element]:
 def _progress(progress: Progress) -> list[Element]:
     reached = progress.needed is None or progress.done >= progress.needed
     said = words([run(f"{line(progress.label)}: ", weight="Bolder"), run(progress_text(progress))])
-    return [said, bar(progress.done, progress.total, reached=reached)] if progress.total else [said]
+    shown = progress.total and progress.done > 0
+    return [said, bar(progress.done, progress.total, reached=reached)] if shown else [said]
 
 
 def _file(file: File) -> Element:
