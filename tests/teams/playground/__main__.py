@@ -50,10 +50,10 @@ async def bot(folder: Path, port: int) -> AsyncIterator[Bot]:
                 panel = await in_force(PanelKey(key), clock.now(), work)
             place = Place(Platform.TEAMS, config.TENANT, channel)
             await bind_place(panel, place, clock.now(), made)
-        assert made.teams is not None
+        assert made.chats.teams is not None
         application = web.Application()
         ports = made.dispatcher, made.commands, made.showing, made.papers, clock
-        application.add_routes([way_in(made.teams, *ports)])
+        application.add_routes([way_in(made.chats.teams, *ports)])
         async with (
             listening(application, "127.0.0.1", port),
             made.courier.running(),
