@@ -41,6 +41,9 @@ class Profile:
     addresses: tuple[str, ...] = ()
 
 
+NOBODY: Final = Profile()
+
+
 class People:
     """Recognises whoever asks, and whoever is mentioned."""
 
@@ -72,6 +75,19 @@ class People:
             for number, one in enumerate(request.mentions)
         ]
         return replace(request, actor=actor, mentions=tuple(mentions))
+
+    async def newcomer(self, member: Member, incoming: Incoming) -> Actor:
+        """Somebody who came into this conversation, and may not have been found in it before."""
+        key = incoming.tenant, member.id
+        if self._profiles.get(key) == NOBODY:
+            self._profiles.drop(key)
+        profile = await self._profile(member.id, incoming)
+        return replace(_account(member, profile, incoming), email=await self._vouched(profile))
+
+    def leaver(self, member: Member, incoming: Incoming) -> Actor:
+        """Somebody who left it: its roster has them no more, so it is not asked."""
+        profile = self._profiles.get((incoming.tenant, member.id)) or NOBODY
+        return _account(member, profile, incoming)
 
     async def _identified(self, actor: Actor, incoming: Incoming) -> Actor:
         """The account by its Entra object id, where Teams left that out."""
@@ -123,10 +139,10 @@ class People:
             async with asyncio.timeout(_PATIENCE):
                 profile = read_profile(await self._connector.member(where, member), incoming.tenant)
         except Gone:
-            profile = Profile()
+            profile = NOBODY
         except (SendFault, TimeoutError) as fault:
             log.warning("roster not to be had", why=type(fault).__name__)
-            return Profile()
+            return NOBODY
         self._profiles.put(key, profile)
         return profile
 
@@ -151,6 +167,11 @@ class People:
         found = TeamsConversation(incoming.tenant, chat, service, bot, actor.user)
         await self._directory.keep(found)
         return chat
+
+
+def _account(member: Member, profile: Profile, incoming: Incoming) -> Actor:
+    user = member.entra.lower() or profile.user or member.id
+    return Actor(Platform.TEAMS, incoming.tenant, user)
 
 
 def read_profile(raw: Mapping[str, Any], here: str) -> Profile:
