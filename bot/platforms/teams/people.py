@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import structlog
 
+from bot.bounded import Bounded
 from bot.platforms.teams.activity import Incoming, Member
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.directory import Directory
-from bot.platforms.teams.memory import Memory
 from bot.sending import Gone, SendFault
 from chat.request import Actor, Mention, Platform, Request
 from storage.database import Database
@@ -59,9 +59,9 @@ class People:
         self._directory = directory
         self._database = database
         self._listed = frozenset(tenant.lower() for tenant in listed)
-        self._linked: Memory[tuple[str, str], bool] = Memory(_REMEMBERED, _FRESH)
-        self._profiles: Memory[tuple[str, str], Profile] = Memory(_REMEMBERED, _FRESH)
-        self._closed: Memory[tuple[str, str], bool] = Memory(_REMEMBERED, _FRESH)
+        self._linked: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED, _FRESH)
+        self._profiles: Bounded[tuple[str, str], Profile] = Bounded(_REMEMBERED, _FRESH)
+        self._closed: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED, _FRESH)
 
     async def known(self, request: Request, incoming: Incoming) -> Request:
         """The same request with everybody in it as far as they can be known."""

@@ -8,6 +8,7 @@ from botbuilder.schema import InvokeResponse
 
 from bot.answer import NOTHING, Answer
 from bot.asking import close_commands, find_command
+from bot.bounded import Bounded
 from bot.platforms.teams import bodies, inbound
 from bot.platforms.teams.actions import NotOurs
 from bot.platforms.teams.activity import Incoming
@@ -15,7 +16,6 @@ from bot.platforms.teams.directory import Directory
 from bot.platforms.teams.door import Door
 from bot.platforms.teams.files import CONSENT, Files, Wanted, wanted
 from bot.platforms.teams.inbound import Way
-from bot.platforms.teams.memory import Memory
 from bot.platforms.teams.people import People
 from bot.platforms.teams.ports import Ports
 from bot.platforms.teams.replies import ANSWERED, Replies
@@ -50,7 +50,7 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
         self._replies = replies
         self._files = files
         self._door = door
-        self._begun: Memory[RequestId, bool] = Memory(_REMEMBERED)
+        self._begun: Bounded[RequestId, bool] = Bounded(_REMEMBERED)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Words, or a button of an old client, which sends them as a message."""
