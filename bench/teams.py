@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from statistics import median
@@ -220,9 +220,7 @@ async def _way(bot: Bot, dispatch: Dispatch) -> AsyncIterator[str]:
     if bot.chats.teams is None:
         raise RuntimeError("Teams is off")
     app = web.Application()
-    app.add_routes(
-        [way_in(bot.chats.teams, dispatch, bot.commands, bot.showing, bot.papers, bot.clock)]
-    )
+    app.add_routes([way_in(bot.chats.teams, replace(bot.teams_ports(), dispatch=dispatch))])
     async with _served(app) as url:
         yield url + PATH
 

@@ -24,6 +24,7 @@ from bot.parcel import Packing
 from bot.platforms.console import Bell, Outbound
 from bot.platforms.slack import Ports as SlackPorts
 from bot.platforms.slack import connected
+from bot.platforms.teams import Ports as TeamsPorts
 from bot.routine import routine
 from bot.settings import Settings
 from bot.showing import Showing
@@ -134,14 +135,30 @@ class Bot:
         """Documents for whoever is on their panel."""
         return Papers(self.database, self.documents)
 
+    @property
+    def doorkeeper(self) -> Doorkeeper:
+        """Who notes joins and leaves."""
+        return Doorkeeper(self.database, self.courier.wake)
+
     def slack_ports(self) -> SlackPorts:
         """What Slack's way in needs of this bot."""
         return SlackPorts(
             self.dispatcher,
             Directory(self.database, Platform.SLACK),
-            Doorkeeper(self.database, self.courier.wake),
+            self.doorkeeper,
             self.clock,
             SystemClock(),
+        )
+
+    def teams_ports(self) -> TeamsPorts:
+        """What Teams' way in needs of this bot."""
+        return TeamsPorts(
+            self.dispatcher,
+            self.commands,
+            self.showing,
+            self.papers,
+            self.doorkeeper,
+            self.clock,
         )
 
 

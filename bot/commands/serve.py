@@ -51,8 +51,7 @@ async def _platforms(bot: Bot) -> AsyncIterator[Sequence[web.RouteDef]]:
             heard = slack.listening(bot.chats.slack, bot.slack_ports())
             routes += (await stack.enter_async_context(heard)).routes
         if bot.chats.teams is not None:
-            ports = bot.dispatcher, bot.commands, bot.showing, bot.papers, bot.clock
-            routes.append(way_in(bot.chats.teams, *ports))
+            routes.append(way_in(bot.chats.teams, bot.teams_ports()))
         yield routes
 
 

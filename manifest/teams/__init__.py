@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,7 +23,10 @@ OFFERED: Final = (
     "help", "meeting next", "attend", "apologies", "deputy", "quorum",
     "agenda show", "open", "here", "blockage", "action mine", "status",
 )  # fmt: skip
-"""What Teams offers when somebody begins to type: twelve at most; every command works."""
+"""What Teams offers in a channel when somebody begins to type: twelve at most; every one works."""
+
+OFFERED_ALONE: Final = ("home", *(name for name in OFFERED if name != "meeting next"))
+"""The same in somebody's own chat, where a page of theirs shows the next meeting."""
 
 _DESCRIPTION: Final = (
     "MASE bot runs a Multi-Agency Sexual Exploitation panel by its written Terms of Reference: "
@@ -63,7 +66,10 @@ def manifest(
                 "scopes": ["team", "personal"],
                 "isNotificationOnly": False,
                 "supportsFiles": True,
-                "commandLists": [_commands(commands)],
+                "commandLists": [
+                    _offer("personal", OFFERED_ALONE, commands),
+                    _offer("team", OFFERED, commands),
+                ],
             }
         ],
         "permissions": ["identity", "messageTeamMembers"],
@@ -71,10 +77,10 @@ def manifest(
     }
 
 
-def _commands(commands: Mapping[str, Command]) -> dict[str, Any]:
-    offered = (commands[name] for name in OFFERED if name in commands)
+def _offer(scope: str, names: Sequence[str], commands: Mapping[str, Command]) -> dict[str, Any]:
+    offered = (commands[name] for name in names if name in commands)
     return {
-        "scopes": ["team", "personal"],
+        "scopes": [scope],
         "commands": [{"title": one.name, "description": one.summary} for one in offered],
     }
 

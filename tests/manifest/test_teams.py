@@ -33,10 +33,12 @@ def test_microsoft_would_take_it() -> None:
 
 def test_every_command_that_teams_offers_is_one() -> None:
     commands = handlers.load().commands
-    (offered,) = MADE["bots"][0]["commandLists"]
-    assert 0 < len(offered["commands"]) <= 12
-    for one in offered["commands"]:
-        assert commands[one["title"]].summary == one["description"]
+    lists = {tuple(one["scopes"]): one["commands"] for one in MADE["bots"][0]["commandLists"]}
+    assert set(lists) == {("personal",), ("team",)}
+    for offered in lists.values():
+        assert len(offered) == 12
+        assert all(commands[one["title"]].summary == one["description"] for one in offered)
+    assert "home" in [one["title"] for one in lists["personal",]]
 
 
 def test_nothing_is_asked_for_that_reads_what_people_write_to_each_other() -> None:

@@ -16,6 +16,7 @@ from tests.support.slack_user import CHANNEL, Answered, Delivery, Json, direct_c
 
 _OTHER = ":other"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MENTION = re.compile(r"(?<!\S)@([\w-]+)(?!\S)")
 
 
 @dataclass
@@ -30,20 +31,22 @@ class SlackStage:
     seen: dict[str, str] = field(default_factory=dict)
 
     async def types(self, who: str, words: str) -> Seen:
-        return await self._does(who, self.desk.people.command(self._user(who), _sent(words)))
+        return await self._does(who, self.desk.people.command(self._user(who), self._sent(words)))
 
     async def tells(self, who: str, words: str) -> Seen:
         user = self._user(who)
         channel = direct_chat(user)
-        return await self._does(who, self.desk.people.message(user, _sent(words), channel))
+        return await self._does(who, self.desk.people.message(user, self._sent(words), channel))
 
     async def replies(self, who: str, under: str, words: str) -> Seen:
         thread = self._message(under)["ts"]
         user = self._user(who)
-        return await self._does(who, self.desk.people.message(user, _sent(words), thread_ts=thread))
+        return await self._does(
+            who, self.desk.people.message(user, self._sent(words), thread_ts=thread)
+        )
 
     async def talks(self, who: str, words: str) -> Seen:
-        return await self._does(who, self.desk.people.message(self._user(who), _sent(words)))
+        return await self._does(who, self.desk.people.message(self._user(who), self._sent(words)))
 
     async def presses(self, who: str, label: str, on: str = "") -> Seen:
         user = self._user(who)
@@ -86,6 +89,12 @@ class SlackStage:
         if user not in self.desk.slack.users:
             self.desk.slack.add_user(user, email)
         return user
+
+    def _sent(self, words: str) -> str:
+        """Words as Slack sends them on: entities, addresses as links, people by their account."""
+        escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        linked = _ADDRESS.sub(lambda found: f"<mailto:{found[0]}|{found[0]}>", escaped)
+        return _MENTION.sub(lambda found: f"<@{self._user(found[1])}>", linked)
 
     async def _does(self, who: str, delivery: Delivery, **headers: str) -> Seen:
         self.who, self.last, user = who, delivery, self._user(who)
@@ -136,12 +145,6 @@ class SlackStage:
         new = [text for name, text in now.items() if self.seen.get(name) != text]
         self.seen |= now
         return new
-
-
-def _sent(words: str) -> str:
-    """Words as Slack sends them on: entities, and addresses as links."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _ADDRESS.sub(lambda found: f"<mailto:{found[0]}|{found[0]}>", escaped)
 
 
 def _labels(view: Json) -> dict[str, str]:

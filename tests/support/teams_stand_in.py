@@ -69,6 +69,8 @@ class StandIn:
     issuer: Issuer = field(default_factory=lambda: Issuer(APP))
     sent: list[Sent] = field(default_factory=list)
     members: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    channels: dict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    """The channels of each team."""
     chats: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -94,7 +96,7 @@ class StandIn:
 
     def fail(self, operation: str, *, times: int = 1, **how: Any) -> None:
         """Let the next calls go wrong: post, thread, personal, update, delete, member, members,
-        login, metadata or keys. `drop` cuts the connection.
+        channels, login, metadata or keys. `drop` cuts the connection.
         """
         self._failures[operation].extend(Failure(**how) for _ in range(times))
 
@@ -120,6 +122,7 @@ class StandIn:
                 web.delete(f"{one}/activities/{{activity}}", self._delete),
                 web.get(f"{one}/members/{{member}}", self._member),
                 web.get(f"{one}/pagedmembers", self._members),
+                web.get("/emea/v3/teams/{team}/conversations", self._channels),
                 web.get("/openid", self._metadata),
                 web.get("/keys", self._keys),
                 web.put("/files/{name}", self._save),
@@ -218,6 +221,10 @@ class StandIn:
         end = begin + self.page
         more = str(end) if end < len(everybody) else None
         return web.json_response({"members": everybody[begin:end], "continuationToken": more})
+
+    async def _channels(self, request: web.Request) -> web.StreamResponse:
+        listed = {"conversations": self.channels[request.match_info["team"]]}
+        return await self._failing("channels", request) or web.json_response(listed)
 
     async def _failing(self, operation: str, request: web.Request) -> web.StreamResponse | None:
         """What was scripted; anybody without the bot's own token is turned away."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -103,9 +103,8 @@ async def serving(bot: Bot, clock: Any) -> AsyncIterator[str]:
         bot.database, bot.commands, packing.notices, packing.calendar_for, patience=PATIENCE
     )
     app = web.Application()
-    app.add_routes(
-        [way_in(bot.chats.teams, dispatch, bot.commands, bot.showing, bot.papers, clock)]
-    )
+    ports = replace(bot.teams_ports(), dispatch=dispatch, clock=clock)
+    app.add_routes([way_in(bot.chats.teams, ports)])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=256).start()

@@ -54,19 +54,17 @@ class Profiles:
         self._workspaces = workspaces
         self._directory = directory
         self._patience = patience
-        self._known: Bounded[tuple[str, str], tuple[float, Profile]] = Bounded(_MOST)
+        self._known: Bounded[tuple[str, str], Profile] = Bounded(_MOST, _FRESH)
         self._chats: Bounded[str, str] = Bounded(_MOST)
 
     async def of(self, team: str, user: str) -> Profile:
         """Somebody's profile; where Slack does not answer, one that says nothing."""
-        now = asyncio.get_running_loop().time()
-        until, profile = self._known.get((team, user)) or (now, NOBODY)
-        if until > now:
-            return profile
+        if known := self._known.get((team, user)):
+            return known
         found = await self._looked_up(team, user)
         if found is None:
             return NOBODY
-        self._known.put((team, user), (now + _FRESH, found))
+        self._known.put((team, user), found)
         return found
 
     async def email_of(self, team: str, user: str) -> str | None:

@@ -50,7 +50,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An activity that was read; `channel` is the conversation without its thread."""
+    """An activity that was read; `channel` is the conversation without its thread.
+
+    `team` is the id of the team it is in, which is that of the team's first channel too.
+    """
 
     type: str
     id: str
@@ -62,10 +65,13 @@ class Incoming:
     kind: Kind
     sender: Member
     bot: Member
+    team: str = ""
     text: str = ""
     reply_to: str = ""
     action: str = ""
     mentions: tuple[Named, ...] = ()
+    came: tuple[Member, ...] = ()
+    left: tuple[Member, ...] = ()
     value: Any = None
     raw: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, repr=False)
 
@@ -97,10 +103,13 @@ def read(raw: Mapping[str, Any]) -> Incoming:
         kind=_kind(conversation),
         sender=_member(_part(raw, "from")),
         bot=_member(_part(raw, "recipient")),
+        team=_text(_part(said, "team", needed=False), "id", needed=False),
         text=_words(raw),
         reply_to=_text(raw, "replyToId", needed=False),
         action=_text(raw, "action", needed=False),
         mentions=tuple(_mentions(raw.get("entities"))),
+        came=_members(raw, "membersAdded"),
+        left=_members(raw, "membersRemoved"),
         value=raw.get("value"),
         raw=raw,
     )
@@ -124,10 +133,17 @@ def _kind(conversation: Mapping[str, Any]) -> Kind:
         raise BadActivity("conversationType is unknown") from None
 
 
-def _member(raw: Mapping[str, Any]) -> Member:
+def _member(raw: object) -> Member:
+    if not isinstance(raw, dict):
+        raise BadActivity("a member has another shape")
     name = raw.get("name")
     entra = _text(raw, "aadObjectId", needed=False)
     return Member(_text(raw, "id"), entra, name if isinstance(name, str) else "")
+
+
+def _members(raw: Mapping[str, Any], name: str) -> tuple[Member, ...]:
+    listed = raw.get(name)
+    return tuple(_member(one) for one in listed) if isinstance(listed, list) else ()
 
 
 def _mentions(raw: object) -> Iterable[Named]:

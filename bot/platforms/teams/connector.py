@@ -115,6 +115,16 @@ class Connector:
             if not page:
                 return
 
+    async def channels(self, service_url: str, team: str) -> tuple[str, ...]:
+        """The channels of a team that everybody in it is in."""
+        url = f"{_base(service_url)}/v3/teams/{quote(team, safe='')}/conversations"
+        answer = await self._call("GET", url, None, repeatable=True)
+        return tuple(
+            str(one.get("id", ""))
+            for one in answer.get("conversations", ())
+            if one.get("type") in (None, "standard")
+        )
+
     async def _call(
         self, method: str, url: str, body: Activity | None, *, repeatable: bool = False
     ) -> Mapping[str, Any]:

@@ -5,8 +5,8 @@ Rows hold it for good; this process writes one only when something has changed.
 
 from typing import Final
 
+from bot.bounded import Bounded
 from bot.platforms.teams.activity import Incoming
-from bot.platforms.teams.memory import Memory
 from chat.request import Platform
 from storage.database import Database
 from storage.teams import TeamsConversation
@@ -20,8 +20,8 @@ class Directory:
     def __init__(self, database: Database) -> None:
         """Keep them there."""
         self._database = database
-        self._seen: Memory[tuple[str, str], TeamsConversation] = Memory(_REMEMBERED)
-        self._personal: Memory[tuple[str, str], str] = Memory(_REMEMBERED)
+        self._seen: Bounded[tuple[str, str], TeamsConversation] = Bounded(_REMEMBERED)
+        self._personal: Bounded[tuple[str, str], str] = Bounded(_REMEMBERED)
 
     async def note(self, incoming: Incoming) -> None:
         """Remember where an activity came from."""

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import structlog
 
+from bot.bounded import Bounded
 from bot.platforms.teams.activity import Incoming, Member
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.directory import Directory
-from bot.platforms.teams.memory import Memory
 from bot.sending import Gone, SendFault
 from chat.request import Actor, Mention, Platform, Request
 from storage.database import Database
@@ -41,6 +41,9 @@ class Profile:
     addresses: tuple[str, ...] = ()
 
 
+NOBODY: Final = Profile()
+
+
 class People:
     """Recognises whoever asks, and whoever is mentioned."""
 
@@ -56,9 +59,9 @@ class People:
         self._directory = directory
         self._database = database
         self._listed = frozenset(tenant.lower() for tenant in listed)
-        self._linked: Memory[tuple[str, str], bool] = Memory(_REMEMBERED, _FRESH)
-        self._profiles: Memory[tuple[str, str], Profile] = Memory(_REMEMBERED, _FRESH)
-        self._closed: Memory[tuple[str, str], bool] = Memory(_REMEMBERED, _FRESH)
+        self._linked: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED, _FRESH)
+        self._profiles: Bounded[tuple[str, str], Profile] = Bounded(_REMEMBERED, _FRESH)
+        self._closed: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED, _FRESH)
 
     async def known(self, request: Request, incoming: Incoming) -> Request:
         """The same request with everybody in it as far as they can be known."""
@@ -72,6 +75,19 @@ class People:
             for number, one in enumerate(request.mentions)
         ]
         return replace(request, actor=actor, mentions=tuple(mentions))
+
+    async def newcomer(self, member: Member, incoming: Incoming) -> Actor:
+        """Somebody who came into this conversation, and may not have been found in it before."""
+        key = incoming.tenant, member.id
+        if self._profiles.get(key) == NOBODY:
+            self._profiles.drop(key)
+        profile = await self._profile(member.id, incoming)
+        return replace(_account(member, profile, incoming), email=await self._vouched(profile))
+
+    def leaver(self, member: Member, incoming: Incoming) -> Actor:
+        """Somebody who left it: its roster has them no more, so it is not asked."""
+        profile = self._profiles.get((incoming.tenant, member.id)) or NOBODY
+        return _account(member, profile, incoming)
 
     async def _identified(self, actor: Actor, incoming: Incoming) -> Actor:
         """The account by its Entra object id, where Teams left that out."""
@@ -123,10 +139,10 @@ class People:
             async with asyncio.timeout(_PATIENCE):
                 profile = read_profile(await self._connector.member(where, member), incoming.tenant)
         except Gone:
-            profile = Profile()
+            profile = NOBODY
         except (SendFault, TimeoutError) as fault:
             log.warning("roster not to be had", why=type(fault).__name__)
-            return Profile()
+            return NOBODY
         self._profiles.put(key, profile)
         return profile
 
@@ -151,6 +167,11 @@ class People:
         found = TeamsConversation(incoming.tenant, chat, service, bot, actor.user)
         await self._directory.keep(found)
         return chat
+
+
+def _account(member: Member, profile: Profile, incoming: Incoming) -> Actor:
+    user = member.entra.lower() or profile.user or member.id
+    return Actor(Platform.TEAMS, incoming.tenant, user)
 
 
 def read_profile(raw: Mapping[str, Any], here: str) -> Profile:

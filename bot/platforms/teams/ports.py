@@ -1,12 +1,15 @@
 """What Teams needs from the rest of the bot, and nothing more."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.answer import Answer
 from chat.card import Card
+from chat.command import Command
 from chat.document import Made
-from chat.request import Request
+from chat.request import Actor, Place, Request, RequestId
 
 
 class Dispatch(Protocol):
@@ -37,9 +40,33 @@ class Papers(Protocol):
         ...
 
 
+class Doorkeeper(Protocol):
+    """Who hears of joins and leaves."""
+
+    async def joined(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
+        """Somebody joined a channel."""
+        ...
+
+    async def left(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
+        """Somebody left one."""
+        ...
+
+
 class Clock(Protocol):
     """Where the time of a request comes from."""
 
     def now(self) -> datetime:
         """The present, aware."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """All of it."""
+
+    dispatch: Dispatch
+    commands: Mapping[str, Command]
+    showing: Showing
+    papers: Papers
+    doorkeeper: Doorkeeper
+    clock: Clock

@@ -3,11 +3,11 @@
 import structlog
 from aiohttp import web
 
+from bot.bounded import Bounded
 from bot.faults import frames
 from bot.platforms.teams.activity import BadActivity
 from bot.platforms.teams.adapter import Adapter
 from bot.platforms.teams.gate import Gate, Turned
-from bot.platforms.teams.memory import Memory
 from bot.sending import SendFault
 from storage.errors import StorageError
 
@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 def route(gate: Gate, adapter: Adapter) -> web.RouteDef:
     """The route; its answer says that what was asked is committed."""
 
-    noted: Memory[tuple[int, str], bool] = Memory(64, _QUIET)
+    noted: Bounded[tuple[int, str], bool] = Bounded(64, _QUIET)
 
     def refused(status: int, why: str) -> web.Response:
         if not noted.get((status, why)):

@@ -1,6 +1,5 @@
 """A turn: what botbuilder hands over becomes a request, and its answer goes back."""
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
@@ -9,18 +8,18 @@ from botbuilder.schema import InvokeResponse
 
 from bot.answer import NOTHING, Answer
 from bot.asking import close_commands, find_command
+from bot.bounded import Bounded
 from bot.platforms.teams import bodies, inbound
 from bot.platforms.teams.actions import NotOurs
 from bot.platforms.teams.activity import Incoming
 from bot.platforms.teams.directory import Directory
+from bot.platforms.teams.door import Door
 from bot.platforms.teams.files import CONSENT, Files, Wanted, wanted
 from bot.platforms.teams.inbound import Way
-from bot.platforms.teams.memory import Memory
 from bot.platforms.teams.people import People
-from bot.platforms.teams.ports import Clock, Dispatch
+from bot.platforms.teams.ports import Ports
 from bot.platforms.teams.replies import ANSWERED, Replies
 from bot.sending import SendFault
-from chat.command import Command
 from chat.request import Request, RequestId
 
 INCOMING: Final = "mase.incoming"
@@ -35,23 +34,23 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
 
     def __init__(
         self,
-        dispatch: Dispatch,
-        commands: Mapping[str, Command],
-        clock: Clock,
+        ports: Ports,
         people: People,
         directory: Directory,
         replies: Replies,
         files: Files,
+        door: Door,
     ) -> None:
         """Take the way in, and the way back."""
-        self._dispatch = dispatch
-        self._commands = commands
-        self._clock = clock
+        self._dispatch = ports.dispatch
+        self._commands = ports.commands
+        self._clock = ports.clock
         self._people = people
         self._directory = directory
         self._replies = replies
         self._files = files
-        self._begun: Memory[RequestId, bool] = Memory(_REMEMBERED)
+        self._door = door
+        self._begun: Bounded[RequestId, bool] = Bounded(_REMEMBERED)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Words, or a button of an old client, which sends them as a message."""
@@ -96,7 +95,12 @@ class Turns(ActivityHandler):  # type: ignore[misc] # botbuilder says nothing of
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """Who is in a conversation has changed, or where it is served from."""
-        await self._directory.note(_incoming(turn_context))
+        incoming = _incoming(turn_context)
+        if incoming.bot.id in {one.id for one in incoming.left}:
+            await self._directory.forget(incoming)
+            return
+        await self._directory.note(incoming)
+        await self._door.note(incoming)
 
     def _said(self, incoming: Incoming) -> Request | None:
         at = self._clock.now()

@@ -1,38 +1,29 @@
 """The way in put together, for the process that serves HTTP: no other needs botbuilder."""
 
-from collections.abc import Mapping
-
 from aiohttp import web
 
 from bot.platforms.teams.adapter import Adapter
+from bot.platforms.teams.door import Door
 from bot.platforms.teams.files import Files
 from bot.platforms.teams.gate import Gate
 from bot.platforms.teams.people import People
-from bot.platforms.teams.ports import Clock, Dispatch, Papers, Showing
+from bot.platforms.teams.ports import Ports
 from bot.platforms.teams.replies import Replies
 from bot.platforms.teams.route import route
 from bot.platforms.teams.service import Teams, service_hosts
 from bot.platforms.teams.signing_keys import SigningKeys
 from bot.platforms.teams.tokens_in import Tokens
 from bot.platforms.teams.turns import Turns
-from chat.command import Command
 
 
-def way_in(
-    teams: Teams,
-    dispatch: Dispatch,
-    commands: Mapping[str, Command],
-    showing: Showing,
-    papers: Papers,
-    clock: Clock,
-) -> web.RouteDef:
+def way_in(teams: Teams, ports: Ports) -> web.RouteDef:
     """The route that Teams calls."""
-    listed = teams.settings.teams_tenant_ids
-    people = People(teams.connector, teams.directory, teams.database, listed)
-    replies = Replies(teams.connector, teams.directory, showing)
-    files = Files(teams.connector, teams.session, papers)
-    turns = Turns(dispatch, commands, clock, people, teams.directory, replies, files)
-    return route(_gate(teams), Adapter(turns))
+    connector, directory = teams.connector, teams.directory
+    people = People(connector, directory, teams.database, teams.settings.teams_tenant_ids)
+    replies = Replies(connector, directory, ports.showing)
+    files = Files(connector, teams.session, ports.papers)
+    door = Door(ports.doorkeeper, connector, people, ports.clock)
+    return route(_gate(teams), Adapter(Turns(ports, people, directory, replies, files, door)))
 
 
 def _gate(teams: Teams) -> Gate:
