@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import handlers
-from bot.chats import Chats, Connect, open_chats
+from bot.chats import Chats, Connect, ConnectTeams, open_chats
 from bot.clock import Clock, SystemClock
 from bot.console_store import ConsoleStore
 from bot.courier import Courier, EmbeddedCourier
@@ -25,6 +25,7 @@ from bot.platforms.console import Bell, Outbound
 from bot.platforms.slack import Ports as SlackPorts
 from bot.platforms.slack import connected
 from bot.platforms.teams import Ports as TeamsPorts
+from bot.platforms.teams import teams_if_on
 from bot.routine import routine
 from bot.settings import Settings
 from bot.showing import Showing
@@ -68,6 +69,7 @@ class Bot:
         settings: Settings,
         clock: Clock,
         to_slack: Connect = connected,
+        to_teams: ConnectTeams = teams_if_on,
         patience: float = PATIENCE,
     ) -> AsyncIterator["Bot"]:
         """Put a bot together for as long as the block lasts. Raises StorageError or Trouble.
@@ -79,7 +81,7 @@ class Bot:
             database = await open_database(settings)
             stack.push_async_callback(database.dispose)
             documents = Documents(database, clock, handlers.load().documents, calendars)
-            there = open_chats(settings, database, documents, to_slack)
+            there = open_chats(settings, database, documents, to_slack, to_teams)
             chats = await stack.enter_async_context(there)
             yield cls._assembled(settings, clock, database, calendars, documents, chats, patience)
 

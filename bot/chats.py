@@ -18,6 +18,9 @@ from storage.database import Database
 Connect = Callable[[SlackKeys, Documents], AbstractAsyncContextManager[Slack]]
 """How Slack is reached: tests are in more of a hurry than Slack."""
 
+ConnectTeams = Callable[[Settings, Database, Views], AbstractAsyncContextManager[Teams | None]]
+"""The same for Teams."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chats:
@@ -38,14 +41,18 @@ class Chats:
 
 @asynccontextmanager
 async def open_chats(
-    settings: Settings, database: Database, documents: Documents, to_slack: Connect = connected
+    settings: Settings,
+    database: Database,
+    documents: Documents,
+    to_slack: Connect = connected,
+    to_teams: ConnectTeams = teams_if_on,
 ) -> AsyncIterator[Chats]:
     """Connect to what is set up, while the block lasts."""
     async with AsyncExitStack() as stack:
         keys = slack_keys(settings)
         slack = to_slack(keys, documents) if keys else nullcontext()
         views = Views(database, handlers.load().commands)
-        teams = teams_if_on(settings, database, views)
+        teams = to_teams(settings, database, views)
         yield Chats(await stack.enter_async_context(slack), await stack.enter_async_context(teams))
 
 

@@ -14,6 +14,7 @@ from bot.platforms.slack import connected
 from panel.names import PanelKey
 from panel.role import Role
 from tests.support.databases import AUDIT_KEY, FIELD_KEY, Opening
+from tests.support.hurried import to_teams
 from tests.support.rosters import WITHOUT_SEAT, seated
 from tests.support.story import PATIENCE, Ticking
 
@@ -78,6 +79,7 @@ async def keeping_house(
     }
     clock = Ticking(START)
     no_file = Path(opening.erasures.parent / "no.env")
-    async with Bot.open(settings.load(environ, no_file), clock, to_slack, PATIENCE) as bot:
+    read = settings.load(environ, no_file)
+    async with Bot.open(read, clock, to_slack, to_teams, PATIENCE) as bot:
         await seated(bot.database, "kent-and-medway", DOMAIN, roles=ROLES, bound_at=START)
         yield House(bot, clock)

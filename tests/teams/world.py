@@ -15,6 +15,7 @@ from bot.platforms.teams.way_in import way_in
 from bot.settings import Settings
 from panel.names import PanelKey
 from tests.support.databases import AUDIT_KEY, FIELD_KEY, Opening
+from tests.support.hurried import to_teams
 from tests.support.panels import KENT_ROLES, START
 from tests.support.requests import rows
 from tests.support.rosters import LOADED, seated
@@ -120,7 +121,7 @@ async def world(opening: Opening, **other: object) -> AsyncIterator[World]:
     clock = Ticking(START)
     async with (
         standing_in() as stand_in,
-        Bot.open(settings(opening, stand_in, **other), clock) as bot,
+        Bot.open(settings(opening, stand_in, **other), clock, to_teams=to_teams) as bot,
         serving(bot, clock) as url,
         aiohttp.ClientSession() as http,
     ):

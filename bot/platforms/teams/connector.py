@@ -41,13 +41,14 @@ class Connector:
         credentials: Credentials,
         app_id: str,
         hosts: Collection[str],
+        paces: Paces,
     ) -> None:
-        """Take the bot's identity, and the hosts that its token may be shown to."""
+        """Take the bot's identity, the hosts its token may be shown to, and how fast they take."""
         self._session = session
         self._credentials = credentials
         self._bot = {"id": f"28:{app_id}"}
         self._hosts = frozenset(hosts)
-        self._paces = Paces()
+        self._paces = paces
 
     async def post(self, where: Conversation, activity: Activity) -> str:
         """Post into a conversation; the new message's id."""
@@ -158,12 +159,17 @@ class Connector:
 
 @asynccontextmanager
 async def connected(
-    login_url: str, tenant: str, app_id: str, secret: str, hosts: Collection[str]
+    login_url: str,
+    tenant: str,
+    app_id: str,
+    secret: str,
+    hosts: Collection[str],
+    paces: Paces | None = None,
 ) -> AsyncIterator[Connector]:
-    """A connector for as long as the block lasts."""
+    """A connector for as long as the block lasts; `paces` where Teams is no real one."""
     async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
         credentials = Credentials(session, login_url, tenant, app_id, secret)
-        yield Connector(session, credentials, app_id, hosts)
+        yield Connector(session, credentials, app_id, hosts, paces or Paces())
 
 
 def _base(service_url: str) -> str:

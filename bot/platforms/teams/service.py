@@ -10,6 +10,7 @@ from bot.platforms.teams.connector import Connector, connected
 from bot.platforms.teams.directory import Directory
 from bot.platforms.teams.gate import PUBLIC_HOSTS
 from bot.platforms.teams.outbound import Outbound
+from bot.platforms.teams.pacing import Paces
 from bot.platforms.teams.views import Viewing, Views
 from bot.settings import Settings
 from storage.database import Database
@@ -31,7 +32,7 @@ class Teams:
 
 @asynccontextmanager
 async def teams_if_on(
-    settings: Settings, database: Database, views: Views
+    settings: Settings, database: Database, views: Views, paces: Paces | None = None
 ) -> AsyncIterator[Teams | None]:
     """Teams as it is set up, while the block lasts; None if it is off."""
     if not settings.teams_is_on:
@@ -40,7 +41,7 @@ async def teams_if_on(
     hosts = service_hosts(settings)
     async with (
         aiohttp.ClientSession() as session,
-        connected(settings.teams_login_url, *identity(settings), hosts) as connector,
+        connected(settings.teams_login_url, *identity(settings), hosts, paces) as connector,
     ):
         directory = Directory(database)
         outbound = Outbound(connector, directory, Viewing(connector, views))

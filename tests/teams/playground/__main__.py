@@ -52,8 +52,7 @@ async def bot(folder: Path, port: int) -> AsyncIterator[Bot]:
             await bind_place(panel, place, clock.now(), made)
         assert made.chats.teams is not None
         application = web.Application()
-        ports = made.dispatcher, made.commands, made.showing, made.papers, clock
-        application.add_routes([way_in(made.chats.teams, *ports)])
+        application.add_routes([way_in(made.chats.teams, made.teams_ports())])
         async with (
             listening(application, "127.0.0.1", port),
             made.courier.running(),
