@@ -143,7 +143,7 @@ async def test_chairs_and_coordinator_see_all_of_it(kent: Month) -> None:
     for who in ("chair", "deputy-chair", "coordinator"):
         (text,) = texts(kent, who, "for the chairs")[-1:]
         assert "Actions in the last week: 1 done." in text
-        assert "- kcc; Open: 2; Overdue: 2; Longest: 4 days overdue" in text
+        assert "- KCC; Open: 2; Overdue: 2; Longest: 4 days overdue" in text
         assert (
             "A-2026-003 Check the school transport: KCC, Education and Young People's Services, "
             "short term, due Thursday 10 September 2026, 4 days overdue" in text
