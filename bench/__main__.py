@@ -20,8 +20,7 @@ def main() -> None:
     size = QUICK if asked.quick else FULL
     with grounds() as all_of_them:
         results = measure(all_of_them, size, asked.date)
-    many = f"{size.many_panels} with {size.many_meetings} each"
-    page = report(results, panels=size.panels, many=many)
+    page = report(results, size)
     print(page, end="")
     if asked.write:
         PAGE.write_text(page, encoding="utf-8")

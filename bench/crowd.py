@@ -1,4 +1,4 @@
-"""A crowd of panels, written straight into the tables: each with its people and its meetings.
+"""A crowd of panels, written straight into the tables: people, meetings and blockages each.
 
 Settling them by commands would take minutes. Every panel is under Kent's terms and meets every
 fourth week, at a distance from today of its own; what is sealed is noise, since the clock opens
@@ -13,6 +13,7 @@ from hashlib import sha256
 from random import Random
 from typing import Any, Final
 
+from bench import blockages
 from bench.ground import Ground
 from bench.panels import APPOINTED, KENT, LOADED, ROLES, SEATS, WORKSPACE
 from storage.chain import GENESIS, AuditKeys, panel_chain
@@ -41,6 +42,7 @@ _COLUMNS: Final = {
     "agenda": "panel_id meeting_id digest",
     "agenda_version": "panel_id meeting_id number digest content agreed_by agreed_at sent_at",
     "minutes_sent": "id panel_id meeting_id sent_by at",
+    **blockages.COLUMNS,
     "outbox": "id panel_id key place lane kind subject details audience due_at state attempts "
     "sent_to message_id sent_at",
     "request": "id panel_id outcome at",
@@ -124,6 +126,8 @@ class _Rows:
         people = self._people(panel)
         confirmed = microseconds(NOW - 30 * _DAY)
         self._add("members_list_confirmation", panel, people["chair"], confirmed)
+        for table, row in blockages.stock(panel, people["chair"], SEATS[0], NOW, self._random):
+            self._add(table, *row)
         ahead = _DUE_IN if due else _QUIET_IN
         self._calendar(panel, key, people, ahead[number // self._crowd.one_in % len(ahead)])
 

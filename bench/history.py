@@ -20,7 +20,8 @@ _SEED: Final = 4
 def add_history(
     ground: Ground, name: str, settled: Sequence[Settled], meetings: int, *, under_way: bool = False
 ) -> None:
-    """Give each panel so many closed meetings; `under_way`, and one that is open."""
+    """Give each panel so many closed meetings; `under_way`, and one that is open, with
+    blockages."""
     engine = plain(Location.of(ground.url(name)))
     keys, random = AuditKeys(ground.audit_key), Random(_SEED)  # noqa: S311 - it keeps no secret
     with engine.connect() as connection:
@@ -31,6 +32,7 @@ def add_history(
                 past.hold(number)
             if under_way:
                 past.open()
+                past.obstruct()
             with connection.begin():
                 _write(connection, ground, one, past, keys)
     engine.dispose()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from bench import blockages
 from bench.asking import MEETING
 from bench.panels import SEATS, WORKSPACE, Settled
 from storage.chain import panel_chain
@@ -23,6 +24,7 @@ COLUMNS: Final = {
     "outbox": "id panel_id key place lane kind subject details audience due_at state attempts "
     "sent_to message_id sent_at",
     "request": "id panel_id outcome at",
+    **blockages.COLUMNS,
     "audit": "chain seq at actor role command objects outcome key_id mac",
 }
 _MONTH: Final = timedelta(days=30)
@@ -66,6 +68,12 @@ class Past:
         meeting = self._meeting(MEETING.date(), at, "open", None)
         for seat in SEATS:
             self._attend(meeting, seat, at, None, came=True)
+
+    def obstruct(self) -> None:
+        """The blockages of these months."""
+        who = (self._people["chair"], SEATS[0])
+        for table, row in blockages.stock(self._panel.id.hex, *who, MEETING, self._random):
+            self.rows[table].append(row)
 
     def _meeting(self, day: date, at: int, state: str, closed: int | None) -> str:
         meeting, chair = self._id(), self._people["chair"]

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bench.against_bare import Measured
+from bench.blockages import EACH
 from bench.results import Results
-from bench.scale import Scaled
+from bench.scale import ACTIONS, FEW, Scaled
+from bench.size import Size
 from bench.slack_page import slack_section
 from bench.starting import Started
 from bench.teams_page import teams_section
@@ -38,12 +40,15 @@ not.
 """
 
 _SCALE: Final = """\
-## One panel against many
+## Few panels against many
 
-One panel with 12 meetings and 100 actions, against {many} and as many actions a panel: registers,
-answers, presences, quorum sums, notices, requests and audit rows filled in, one meeting of each
-panel open. The many are asked one after the other, none twice running; attendance is asked for all
-seats. Both take turns; medians of rounds.
+{few} panels with 12 meetings behind them, against {many}; each with {actions} actions and
+{blockages} blockages, so {few_actions} and {few_blockages} against {many_actions} and
+{many_blockages}.
+Registers, answers, presences, quorum sums, notices, requests and audit rows are filled in, one
+meeting of each panel is open. Commands go through dispatch; the letters of a digest are rendered
+as the post does when it delivers them. The panels are asked one after the other, none twice
+running; attendance is asked for all seats. Few and many take turns; medians of rounds.
 """
 
 _TICK: Final = """\
@@ -51,8 +56,9 @@ _TICK: Final = """\
 
 One tick (`Ticker.tick`, with a transaction for each panel that is due) at nine o'clock on a
 Tuesday. Every panel has its own terms, 14 people, two meetings ahead and those named behind it,
-with their agendas, minutes and notices. The same number is due among few and among many: an agenda
-or minutes due today, in two days or in seven, a meeting tomorrow, seats that have not answered.
+with their agendas, minutes and notices, and {blockages} blockages. The same number is due among few
+and among many: an agenda or minutes due today, in two days or in seven, a meeting tomorrow, seats
+that have not answered, a reply about a blockage.
 CPU is the processor time of this process, which on SQLite is all there is; on PostgreSQL the
 server's work is in what elapses, less CPU. First is the CPU of a process's first tick, with the
 terms still to be read. Growth is CPU by that of the first row. Crowds take turns; medians of
@@ -83,18 +89,18 @@ _READING: Final = """\
 """
 
 
-def report(results: Results, *, panels: int, many: str) -> str:
+def report(results: Results, size: Size) -> str:
     """The whole page."""
     parts = (
         _HEAD,
         _table(("", ""), results.facts),
-        _BARE.format(panels=panels),
+        _BARE.format(panels=size.panels),
         _measured(results.measured),
         _aim([one.ratio >= _AT_LEAST for one in results.measured], f"a ratio of {_AT_LEAST}"),
-        _SCALE.format(many=many),
+        _scale(size),
         _scaled(results.scaled),
         _aim([one.ratio <= _AT_MOST for one in results.scaled], f"{_AT_MOST} times at most"),
-        _TICK,
+        _TICK.format(blockages=EACH),
         _ticked(results.ticked),
         _aim([one.work < _A_SECOND for one in results.ticked], "under a second of CPU"),
         _aim([one.growth <= _GROWTH for one in results.ticked], f"a growth of {_GROWTH} at most"),
@@ -104,6 +110,20 @@ def report(results: Results, *, panels: int, many: str) -> str:
         _READING,
     )
     return "\n".join(parts)
+
+
+def _scale(size: Size) -> str:
+    """What few and many have."""
+    return _SCALE.format(
+        few=FEW,
+        many=f"{size.many_panels} with {size.many_meetings}",
+        actions=ACTIONS,
+        blockages=EACH,
+        few_actions=FEW * ACTIONS,
+        few_blockages=FEW * EACH,
+        many_actions=size.many_panels * ACTIONS,
+        many_blockages=size.many_panels * EACH,
+    )
 
 
 def _measured(measured: Sequence[Measured]) -> str:
@@ -136,7 +156,7 @@ def _measured(measured: Sequence[Measured]) -> str:
 
 
 def _scaled(scaled: Sequence[Scaled]) -> str:
-    header = ("Database", "Question", "One panel, ms", "Many, ms", "Times")
+    header = ("Database", "Question", "Few, ms", "Many, ms", "Times")
     rows = (
         (one.engine, one.question, f"{one.few:.1f}", f"{one.many:.1f}", f"{one.ratio:.2f}")
         for one in scaled

@@ -34,7 +34,7 @@ _SEEDS: Final = {
         _Seed("Map the hotels along the coast", "police", -9, "short"),
         _Seed("Write one referral path for all services", "camhs", -3, "medium", "for C-0421"),
         _Seed("Check the school transport contracts", "education", 4, "short"),
-        _Seed("Share the figures of return interviews", "scs", 11, "medium", "for B-2026-003"),
+        _Seed("Share the figures of return interviews", "scs", 11, "medium", "for C-0437"),
         _Seed("Plan the awareness week in every district", "medway", 120, "long"),
         _Seed("List the taxi offices that had a visit", "police", -12, "short", then="done {}"),
     ),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from chat.reply import Audience, Post, ToPanel, ToPerson, ToRole, ToSeat
-from handlers.common.digest_letters import holders_by_agency
 from handlers.common.digest_letters import letter as digest_letter
+from panel.agencies import holders_by_agency
 from panel.blockage import Blockage
 from panel.names import AgencyKey, PersonId, SeatKey
 from panel.people import Appointment, SeatStanding

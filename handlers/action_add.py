@@ -8,6 +8,7 @@ from handlers.common.action_plans import plan_in_force
 from handlers.common.action_words import HORIZONS, tag_buttons
 from handlers.common.actions import again, due_ahead, owner_named
 from handlers.common.agenda_words import seat_title
+from handlers.common.blockages import blockage_of
 from handlers.common.dates import holiday_warning
 from handlers.common.meetings import when
 from handlers.common.seats import own_or_named
@@ -27,7 +28,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     if day is None or not any(letter.isalpha() for letter in words):
         raise again(call, "What is to be done, and by when?", needed=("words", "due"))
     meeting = await work.meetings.open_now()
-    about = read_reference(call.values.text("case")) or Reference()
+    about = await _about(call, work)
     draft = Draft(
         words,
         owner,
@@ -55,6 +56,14 @@ async def _owner(call: Call, work: UnitOfWork) -> SeatKey:
         intro = "Name the seat that is to do it."
         raise again(call, "Whose action is it?", needed=("seat",), intro=intro)
     return own_or_named(call)
+
+
+async def _about(call: Call, work: UnitOfWork) -> Reference:
+    """What it is for. Raises Misused for a blockage that the register does not have."""
+    about = read_reference(call.values.text("case")) or Reference()
+    if about.blockage is not None:
+        await blockage_of(about.blockage, call, work)
+    return about
 
 
 def _told(action: Action) -> Post:

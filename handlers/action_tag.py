@@ -4,10 +4,10 @@ from chat.card import Block, Card, Facts
 from chat.command import Call, Command
 from chat.form import Field, Kind, Option
 from chat.reply import Misused, Reply
-from handlers.common.action_words import TAGS, headline, say_tags, tag_buttons
+from handlers.common.action_words import headline, say_tags, tag_buttons
 from handlers.common.actions import NUMBER, action_meant, own_or_refused
 from panel.policy import UPDATE_ACTION
-from panel.terms import Source
+from panel.volt import Volt
 from storage.unit_of_work import UnitOfWork
 
 _NONE = "none"
@@ -18,7 +18,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     action = await action_meant(call, work, ended=True)
     await own_or_refused(call, action, work)
     said = call.values.text("tag")
-    tags = frozenset[Source]() if said == _NONE else action.tags | {Source(said)}
+    tags = frozenset[Volt]() if said == _NONE else action.tags | {Volt(said)}
     if tags == action.tags:
         about = say_tags(action.tags) or "none of the four"
         raise Misused.because("Nothing to change", f"{action.number} is about {about} already.")
@@ -43,7 +43,7 @@ COMMAND = Command(
             "About",
             Kind.CHOICE,
             options=(
-                *(Option(tag.value, tag.value.capitalize()) for tag in TAGS),
+                *(Option(tag.value, tag.value.capitalize()) for tag in Volt),
                 Option(_NONE, "Not one of the four"),
             ),
         ),

@@ -8,7 +8,7 @@ from handlers.common.blockage_cards import Seen, next_words, state_words
 from handlers.common.blockages import AGENCY, asker
 from panel.agencies import agency_title
 from panel.blockage import Blockage
-from panel.blockage_access import agencies_of, is_owner, sees, sees_all
+from panel.blockage_access import agencies_of, is_mine, sees, sees_all
 from panel.blockage_clock import age, overdue
 from panel.names import AgencyKey
 from panel.policy import READ_BLOCKAGES
@@ -48,7 +48,7 @@ async def _asked_for(which: str, call: Call, work: UnitOfWork) -> tuple[Blockage
 
 def _wanted(one: Blockage, which: str, call: Call, seen: Seen) -> bool:
     actor, agency = call.actor, call.values.text(AGENCY.name)
-    mine = one.raised_by == actor.person or is_owner(one, actor.appointments, call.terms)
+    mine = is_mine(one, actor.person, actor.appointments, call.terms)
     return (
         sees(one, actor.person, actor.roles, actor.appointments, call.terms)
         and (which == "all" or one.unresolved)

@@ -2,7 +2,7 @@
 
 from chat.card import Block, Buttons, Facts, Text
 from chat.command import Call, Command
-from chat.reply import Reply, done
+from chat.reply import Reply
 from handlers.common.blockage_agendas import agenda_fact, on_next_agenda
 from handlers.common.blockage_cards import (
     Seen,
@@ -33,7 +33,8 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         await timeline_block(one, seen, work),
         *_buttons(one, seen, call),
     ]
-    return done(facts(one, seen, called(one), *blocks), objects=(f"blockage:{one.number}",))
+    card = facts(one, seen, called(one), *blocks)
+    return Reply((card,), objects=(f"blockage:{one.number}",), echoes=True)
 
 
 def _buttons(one: Blockage, seen: Seen, call: Call) -> tuple[Buttons, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from chat.card import Card, Context
 from chat.command import Notice, Telling
-from handlers.common.actions import seats_of
 from handlers.common.digest_actions import agency_blocks
 from handlers.common.digest_parts import own_agencies
+from panel.agencies import seats_of
 from panel.names import SeatKey
 from panel.terms import SeatKind, Terms
 from storage.unit_of_work import UnitOfWork

@@ -1,10 +1,11 @@
-"""`home`: somebody's own page: the next meeting, their answer, the forecast, what they can do."""
+"""`home`: somebody's own page: the next meeting, their answer, their actions and blockages."""
 
 from chat.card import Block, Button, Buttons, Card, Context, Facts, Tone
 from chat.command import Call, Command
-from chat.reply import Reply, done
+from chat.reply import Reply
 from handlers.common.answers import answers
 from handlers.common.meetings import planned, seats_on, when
+from handlers.common.own_work import own_actions, own_blockages
 from handlers.common.people import standing_of
 from handlers.common.responses import expected, own_answers
 from handlers.common.room import look
@@ -26,7 +27,9 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     if meeting is not None and call.actor.seats:
         blocks.append(_HERE if _is_open(meeting) else answers(meeting))
     blocks += sum_blocks(await _sum(meeting, call, work))
-    return done(Card(call.terms.name, (*blocks, _ASK, Context("Only you see this page."))))
+    blocks += (*await own_actions(call, work), *await own_blockages(call, work))
+    card = Card(call.terms.name, (*blocks, _ASK, Context("Only you see this page.")))
+    return Reply((card,), echoes=True)
 
 
 def _is_open(meeting: Meeting) -> bool:
@@ -59,7 +62,7 @@ async def _sum(meeting: Meeting | None, call: Call, work: UnitOfWork) -> QuorumC
 
 COMMAND = Command(
     name="home",
-    summary="Show your own page: the next meeting, your answer and the forecast.",
+    summary="Show your own page: the next meeting, your answer, your actions and blockages.",
     allowed=READ_QUORUM,
     run=run,
     aliases=("my page",),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from panel.action_number import ActionNumber
 from panel.names import MeetingId, PersonId, SeatKey
-from panel.terms_fields import Source
+from panel.volt import Volt
 
 ActionId = NewType("ActionId", UUID)
 
@@ -84,7 +84,7 @@ class Action:
     changed_at: datetime
     ended_at: datetime | None = None
     moves: int = 0
-    tags: frozenset[Source] = frozenset()
+    tags: frozenset[Volt] = frozenset()
     case: str | None = None
     blockage: str | None = None
     meeting: MeetingId | None = None

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from panel.numbering import numbered, read_numbered
+
 ACTION = r"[Aa]-(?:[0-9]{4}-)?[0-9]{1,5}"
 """What an action's number looks like; without a year it is one of this year's."""
 
 REFERENCE = r"[Bb]-[0-9]{4}-[0-9]{1,5}|[Cc]-[0-9]{1,8}"
 """A blockage's number, or the reference of a case."""
-
-_ACTION = re.compile(r"[Aa]-(?:(?P<year>[0-9]{4})-)?(?P<serial>[0-9]{1,5})")
-_BLOCKAGE = re.compile(r"[Bb]-(?P<year>[0-9]{4})-(?P<serial>[0-9]{1,5})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,15 +21,14 @@ class ActionNumber:
 
     def __str__(self) -> str:
         """As people say it: A-2026-014."""
-        return f"A-{self.year}-{self.serial:03}"
+        return numbered("A", self.year, self.serial)
 
 
 def read_number(text: str, this_year: int) -> ActionNumber | None:
     """Read "A-2026-014", "a-2026-14" or, of this year, "A-14"; None for anything else."""
-    found = _ACTION.fullmatch(text.strip())
-    if found is None or not int(found["serial"]):
-        return None
-    return ActionNumber(int(found["year"] or this_year), int(found["serial"]))
+    text = text.strip()
+    found = read_numbered("A", text, this_year) if re.fullmatch(ACTION, text) else None
+    return ActionNumber(*found) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,7 @@ def read_reference(text: str) -> Reference | None:
     text = text.strip()
     if not re.fullmatch(REFERENCE, text):
         return None
-    if found := _BLOCKAGE.fullmatch(text):
-        return Reference(blockage=f"B-{found['year']}-{int(found['serial']):03}")
-    return Reference(case=text.upper())
+    if text[0] in "Cc":
+        return Reference(case=text.upper())
+    found = read_numbered("B", text, this_year=0)
+    return Reference(blockage=numbered("B", *found)) if found else None

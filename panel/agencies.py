@@ -1,9 +1,10 @@
 """The agencies of a panel, as its seats name them: several seats may belong to one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from panel.names import AgencyKey, SeatKey
+from panel.names import AgencyKey, PersonId, SeatKey
+from panel.people import SeatStanding, SeatState
 from panel.terms import Seat, Terms
 
 
@@ -38,6 +39,26 @@ def agency_title(key: AgencyKey | None, terms: Terms) -> str:
         return "not named yet"
     found = agency_of_key(key, terms)
     return found.title if found else key
+
+
+def seats_of(keys: Collection[AgencyKey], terms: Terms) -> tuple[SeatKey, ...]:
+    """The seats of some agencies, in the order of the terms."""
+    return tuple(SeatKey(seat.key) for seat in terms.seats if seat.agency in keys)
+
+
+def agencies_with(seats: Iterable[SeatKey], terms: Terms) -> tuple[AgencyKey, ...]:
+    """The agencies that some seats belong to."""
+    found = (seat.agency for key in seats if (seat := terms.seat(key)))
+    return tuple(dict.fromkeys(found))
+
+
+def holders_by_agency(seats: Iterable[SeatStanding]) -> Mapping[AgencyKey, tuple[PersonId, ...]]:
+    """Everybody who holds a seat of each agency; a suspended seat's holder has no duties."""
+    held: dict[AgencyKey, dict[PersonId, None]] = {}
+    for one in seats:
+        if one.state is SeatState.FILLED:
+            held.setdefault(one.seat.agency, {}).update(dict.fromkeys(one.holders))
+    return {agency: tuple(people) for agency, people in held.items()}
 
 
 def _title(key: AgencyKey, seats: list[Seat]) -> str:

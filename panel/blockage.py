@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from panel.names import AgencyKey, BlockageId, PersonId, SeatKey
+from panel.numbering import read_numbered
 from panel.volt import Volt
 
 
@@ -111,21 +112,12 @@ NUMBER = r"(?:B-?)?(?:[0-9]{4}-)?[0-9]{1,6}"
 CASE = r"[A-Za-z]{1,5}[-/]?[0-9]{2,8}"
 """A case reference: letters and a number, such as C-0421."""
 
-_NUMBER = re.compile(r"(?:B-?)?(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})", re.IGNORECASE)
 _CASE = re.compile(r"(?P<letters>[A-Z]{1,5})[-/]?(?P<digits>[0-9]{2,8})")
-
-
-def numbered(year: int, number: int) -> str:
-    """Say "B-2026-003"."""
-    return f"B-{year}-{number:03d}"
 
 
 def read_number(text: str, today: date) -> tuple[int, int] | None:
     """The year and the number that are meant; without a year this one's. None if it is none."""
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
-        return None
-    return int(found["year"] or today.year), int(found["number"])
+    return read_numbered("B", text, today.year)
 
 
 def read_case(text: str) -> str | None:

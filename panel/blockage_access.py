@@ -36,6 +36,13 @@ def is_owner(blockage: Blockage, appointments: Iterable[Appointment], terms: Ter
     return blockage.agency is not None and blockage.agency in agencies_of(appointments, terms)
 
 
+def is_mine(
+    blockage: Blockage, person: PersonId | None, appointments: Iterable[Appointment], terms: Terms
+) -> bool:
+    """Whether somebody raised it, or works for the agency that is to remove it."""
+    return blockage.raised_by == person or is_owner(blockage, appointments, terms)
+
+
 def sees(
     blockage: Blockage,
     person: PersonId | None,

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Volt(StrEnum):
-    """A tag that blockages and actions are asked for, and need not have."""
+    """A tag that blockages and actions are asked for, and need not have, in this order."""
 
     VICTIMS = "victims"
     OFFENDERS = "offenders"

@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, exists, func, select, update
 from panel.action import Action, ActionId, ActionState, Deed, Draft, Standing
 from panel.action_number import ActionNumber
 from panel.names import PersonId, SeatKey
-from panel.terms_fields import Source
+from panel.volt import Volt
 from storage.action_history import ActionHistory
 from storage.action_rows import opened, scope_of, spot
 from storage.errors import NotFound
@@ -178,7 +178,7 @@ class Actions:
         values = {"state": ActionState.OPEN, "ended_at": None}
         return await self._do(one, Deed.REOPENED, why, at, by, **values)
 
-    async def tag(self, one: Action, tags: frozenset[Source], at: datetime) -> Action:
+    async def tag(self, one: Action, tags: frozenset[Volt], at: datetime) -> Action:
         """Say which of victims, offenders, locations and trends an action is about."""
         row = await self._session.row(_CHANGE, the_action=one.id, tags=tags, changed_at=at)
         return await self._changed(row)

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Row, func, or_, select, update
 
-from panel.blockage import Blockage, Clock, Event, Urgency, numbered
+from panel.blockage import Blockage, Clock, Event, Urgency
 from panel.names import AgencyKey, BlockageId, PersonId, SeatKey
+from panel.numbering import numbered
 from panel.volt import Volt
 from storage.crypto import ERASED, DataKey
 from storage.errors import NotFound
@@ -72,7 +73,7 @@ class Blockages:
         number = int((await self._session.one(_LAST, the_year=year)).number) + 1
         row_id = BlockageId(uuid4())
         new = Blockage(
-            row_id, numbered(year, number), case, by, at, at, clock,
+            row_id, numbered("B", year, number), case, by, at, at, clock,
             agency=agency, volt=volt, urgency=urgency,
         )  # fmt: skip
         key = await self._session.writing_case(case)
@@ -198,7 +199,7 @@ def _all(rows: Sequence[Row[Any]]) -> tuple[Blockage, ...]:
 def _blockage(row: Row[Any]) -> Blockage:
     return Blockage(
         id=BlockageId(row.id),
-        number=numbered(row.year, row.number),
+        number=numbered("B", row.year, row.number),
         case=row.case_ref,
         raised_by=PersonId(row.raised_by),
         raised_at=row.raised_at,

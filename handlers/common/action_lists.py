@@ -7,10 +7,11 @@ from chat.card import Block, Button, Buttons, Card, Context, Text
 from chat.command import Call
 from chat.reply import Misused, Reply
 from handlers.common.action_words import bullets, line
-from handlers.common.actions import own_seats, seats_of, seen_seats
+from handlers.common.actions import own_seats, seen_seats
 from panel.action import Action
 from panel.action_lateness import last_slot
 from panel.action_number import read_reference
+from panel.agencies import seats_of
 from panel.names import AgencyKey, SeatKey
 from panel.wording import counted
 from storage.unit_of_work import UnitOfWork

@@ -7,8 +7,8 @@ from chat.card import Block, Bullets, Button, Buttons, Text, Tone
 from handlers.common.agenda_words import seat_title
 from panel.action import Action, Horizon
 from panel.action_lateness import say_late, say_repeated
-from panel.agenda import VOLT
-from panel.terms import Source, Terms
+from panel.terms import Terms
+from panel.volt import Volt
 from panel.wording import counted, listed, say_date
 
 HORIZONS = {
@@ -16,9 +16,6 @@ HORIZONS = {
     Horizon.MEDIUM: "Medium term",
     Horizon.LONG: "Long term",
 }
-TAGS: tuple[Source, ...] = (Source.VICTIMS, Source.OFFENDERS, Source.LOCATIONS, Source.TRENDS)
-"""Victims, offenders, locations, trends, in the order of their letters (VOLT)."""
-
 _MORE = 40
 
 
@@ -68,10 +65,10 @@ def bullets(lines: Sequence[str], more: str) -> tuple[Block, ...]:
     return (*shown, Text(f"And {left} more. Type: {more}")) if left > 0 else shown
 
 
-def say_tags(tags: Iterable[Source]) -> str:
+def say_tags(tags: Iterable[Volt]) -> str:
     """Say "victims and locations"."""
-    given = frozenset(tags) & VOLT
-    return listed([tag.value for tag in TAGS if tag in given])
+    given = frozenset(tags)
+    return listed([tag.value for tag in Volt if tag in given])
 
 
 def steps(action: Action) -> Buttons:
@@ -103,7 +100,7 @@ def tag_buttons(action: Action) -> Buttons:
                 (("number", number), ("tag", tag.value)),
                 typed=f"action tag {number} {tag.value}",
             )
-            for tag in TAGS
+            for tag in Volt
             if tag not in action.tags
         )
     )

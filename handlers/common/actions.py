@@ -12,10 +12,11 @@ from chat.values import Newcomer
 from handlers.common.agenda_words import seat_title
 from panel.action import Action
 from panel.action_number import ACTION, read_number
-from panel.names import AgencyKey, SeatKey
+from panel.agencies import agencies_with, seats_of
+from panel.names import SeatKey
 from panel.policy import KEEPERS
 from panel.role import Role
-from panel.terms import SeatKind, Terms
+from panel.terms import SeatKind
 from panel.wording import listed, say_date
 from storage.unit_of_work import UnitOfWork
 
@@ -27,20 +28,9 @@ _LABEL = 70
 _FARTHEST = timedelta(days=3653)
 
 
-def seats_of(agencies: Sequence[AgencyKey], terms: Terms) -> tuple[SeatKey, ...]:
-    """The seats of some agencies, in the order of the terms."""
-    return tuple(SeatKey(seat.key) for seat in terms.seats if seat.agency in agencies)
-
-
-def agencies_of(seats: Sequence[SeatKey], terms: Terms) -> tuple[AgencyKey, ...]:
-    """The agencies that some seats belong to."""
-    found = (seat.agency for key in seats if (seat := terms.seat(key)))
-    return tuple(dict.fromkeys(found))
-
-
 async def own_seats(call: Call, work: UnitOfWork) -> tuple[SeatKey, ...]:
     """The seats of the asker's agencies, and those they are named deputy for."""
-    own = seats_of(agencies_of(call.actor.seats, call.terms), call.terms)
+    own = seats_of(agencies_with(call.actor.seats, call.terms), call.terms)
     return tuple(dict.fromkeys((*call.actor.seats, *own, *await _stood_in(call, work))))
 
 

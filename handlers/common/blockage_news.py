@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from chat.command import Call
 from chat.reply import Post, ToPerson
 from handlers.common.meetings import seats_on
+from panel.agencies import holders_by_agency
 from panel.blockage import Blockage, Event, Step
 from panel.names import AgencyKey, PersonId
 from panel.people import Appointment
@@ -70,9 +71,10 @@ async def _concerned(
 
 async def _others_of(agency: AgencyKey | None, call: Call, work: UnitOfWork) -> list[PersonId]:
     """Whoever holds a seat of an agency, apart from the asker."""
-    seats = await seats_on(call.today, work) if agency else ()
-    held = (who for seat in seats if seat.seat.agency == agency for who in seat.holders)
-    return [who for who in dict.fromkeys(held) if who != call.actor.person]
+    if agency is None:
+        return []
+    held = holders_by_agency(await seats_on(call.today, work)).get(agency, ())
+    return [who for who in held if who != call.actor.person]
 
 
 def _live_cards(

@@ -21,7 +21,11 @@ AGENCY = Field("agency", "Agency that can remove it", Kind.CHOICE, required=Fals
 
 async def meant_blockage(call: Call, work: UnitOfWork) -> Blockage:
     """The blockage of the number that was given. Raises Misused if there is none, or Refused."""
-    given = call.values.text(WHICH.name)
+    return await blockage_of(call.values.text(WHICH.name), call, work)
+
+
+async def blockage_of(given: str, call: Call, work: UnitOfWork) -> Blockage:
+    """The blockage of a number as it was typed. Raises Misused if there is none, or Refused."""
     wanted = read_number(given, call.today)
     found = await work.blockages.of_number(*wanted) if wanted else None
     if found is None:

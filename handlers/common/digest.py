@@ -4,6 +4,7 @@ from chat.card import Block, Bullets, Facts, Text, Tone
 from chat.command import Telling
 from handlers.common.deadline_cards import TITLES
 from handlers.common.digest_actions import NOTHING, counts
+from handlers.common.digest_blockages import blockage_counts
 from handlers.common.meetings import local_day, lying_ahead, seats_on, when
 from handlers.common.plan import plan_of
 from handlers.common.responses import answers_to, expected
@@ -13,21 +14,24 @@ from panel.terms import SeatKind
 from panel.wording import say_date
 from storage.unit_of_work import UnitOfWork
 
+_NOTHING_LATE = {("Actions overdue", "0"), ("Blockages overdue", "0")}
+
 
 async def digest_blocks(telling: Telling, work: UnitOfWork) -> tuple[Block, ...]:
-    """The next meeting, the membership, actions, and every deadline that is overdue or near."""
+    """The next meeting, the membership, both registers, and deadlines overdue or near."""
     near = await _near(telling, work)
     late = [one for one in near if one.deadline.due < telling.at]
     soon = [one for one in near if one.deadline.due >= telling.at]
-    actions = await counts(telling, work)
+    registers = [*await counts(telling, work), *await blockage_counts(telling, work)]
     facts = [
         *await _meeting(telling, work),
         *await _seats(telling, work),
-        *actions,
+        *registers,
         ("Deadlines overdue", str(len(late))),
         ("Deadlines within two weeks", str(len(soon))),
     ]
-    nothing = () if late or ("Actions overdue", "0") not in actions else (Text(NOTHING, Tone.GOOD),)
+    in_time = not late and set(registers) >= _NOTHING_LATE
+    nothing = (Text(NOTHING, Tone.GOOD),) if in_time else ()
     listed = (
         *nothing,
         *_listed("Overdue:", late, telling, Tone.WARNING),

@@ -16,9 +16,9 @@ from handlers.common.action_words import (
     say_horizons,
     steps,
 )
-from handlers.common.actions import seats_of
 from panel.action import Action, Deed, overdue
 from panel.action_lateness import ages, last_slot, say_late
+from panel.agencies import agency_title, seats_of
 from panel.names import AgencyKey
 from panel.terms import Terms
 from panel.wording import listed
@@ -84,14 +84,8 @@ async def _by_agency(terms: Terms, today: date, work: UnitOfWork) -> Table:
         late = ages(mine, today)
         if late.total:
             oldest = say_late(today - timedelta(days=late.longest), today)
-            rows.append((_agency_title(name, terms), str(len(mine)), str(late.total), oldest))
+            rows.append((agency_title(name, terms), str(len(mine)), str(late.total), oldest))
     return Table(("Agency", "Open", "Overdue", "Longest"), tuple(rows), "Agencies with overdue")
-
-
-def _agency_title(agency: AgencyKey, terms: Terms) -> str:
-    """An agency by its only seat's title, else by its key."""
-    titles = [seat.title for seat in terms.seats if seat.agency == agency]
-    return titles[0] if len(titles) == 1 else str(agency)
 
 
 async def _last_week(telling: Telling, work: UnitOfWork) -> tuple[Text, ...]:

@@ -1,25 +1,17 @@
 """Who gets a digest in private, one letter each: keepers all of it, an agency what is its own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from chat.reply import Post, ToPerson
-from panel.names import AgencyKey, PersonId
-from panel.people import Appointment, SeatStanding, SeatState
+from panel.agencies import holders_by_agency
+from panel.names import PersonId
+from panel.people import Appointment, SeatStanding
 from panel.policy import KEEPERS, holding
 from panel.schedule import Kind
 from panel.terms import Terms
 
 _OWN = "own"
 """The subject of an agency's letter: whose it is stands in its details, as people change seats."""
-
-
-def holders_by_agency(seats: Iterable[SeatStanding]) -> Mapping[AgencyKey, tuple[PersonId, ...]]:
-    """Everybody who holds a seat of each agency; a suspended seat's holder has no duties."""
-    held: dict[AgencyKey, dict[PersonId, None]] = {}
-    for one in seats:
-        if one.state is SeatState.FILLED:
-            held.setdefault(one.seat.agency, {}).update(dict.fromkeys(one.holders))
-    return {agency: tuple(people) for agency, people in held.items()}
 
 
 def letter(

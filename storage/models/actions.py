@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from panel.action import ActionState, Deed, Horizon
-from panel.terms_fields import Source
+from panel.volt import Volt
 from storage.models.base import (
     metadata,
     of_panel,
@@ -38,7 +38,7 @@ def _same_plan() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["panel_id", "year"], ["action_plan.panel_id", "action_plan.year"])
 
 
-# The blockage is its number only: its register may know no such one.
+# The blockage is its number only, as people name it; `action add` looks whether there is one.
 action: Final = Table(
     "action",
     metadata,
@@ -52,7 +52,7 @@ action: Final = Table(
     Column("horizon", Word(Horizon), nullable=False),
     Column("state", Word(ActionState), nullable=False),
     Column("moves", Integer, nullable=False),
-    Column("tags", Words(Source), nullable=False),
+    Column("tags", Words(Volt), nullable=False),
     Column("case_ref", Text),
     Column("blockage", Text),
     Column("meeting_id", Uuid),

@@ -2,13 +2,14 @@ from itertools import product
 from pathlib import Path
 
 from bench.against_bare import Measured, against_bare, template
+from bench.blockages import EACH
 from bench.crowd import Crowd
 from bench.ground import Ground, SqliteGround
 from bench.pair import Lap, Round
 from bench.race import rounds
 from bench.report import report
 from bench.results import Results
-from bench.scale import QUESTIONS, Scaled, scale
+from bench.scale import ACTIONS, QUESTIONS, Scaled, scale
 from bench.size import Size
 from bench.slack import AT_ONCE, slack
 from bench.slack import COMMANDS as COMMANDS_OVER_HTTP
@@ -52,7 +53,10 @@ async def test_few_and_many_are_asked_the_same(ground: Ground) -> None:
     scaled = await scale(ground, TINY)
     assert [one.question for one in scaled] == list(QUESTIONS)
     assert all(few > 0 and many > 0 for one in scaled for few, many in one.rounds)
-    assert (await rows(ground, "many"))["meeting"] == TINY.many_panels * (TINY.many_meetings + 1)
+    many = await rows(ground, "many")
+    assert many["meeting"] == TINY.many_panels * (TINY.many_meetings + 1)
+    assert many["action"] == TINY.many_panels * ACTIONS
+    assert many["blockage"] == TINY.many_panels * EACH
 
 
 async def test_slack_is_asked_three_ways(tmp_path: Path) -> None:
@@ -115,7 +119,7 @@ def test_every_row_of_the_page_has_every_column() -> None:
         started=[Started("`mase --version`", 0.2), Started("`mase serve`", 1.0, 90.0)],
         in_teams=InTeams((TURNED,), (("signing keys", 1.25),)),
     )
-    page = report(results, panels=2, many="2 with 3 each")
+    page = report(results, TINY)
     assert "| SQLite | 1 | status | 5.0 | 1000.0 | 1000.0 | 1 | 0.50 | 0.25 |" in page
     assert "| SQLite | 10 | 2 | 1 | 3 | 0.90 | 0.20 | 0.50 | 2.00 |" in page
     assert "Met by 0 of 1 rows" in page

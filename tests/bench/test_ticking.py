@@ -17,7 +17,7 @@ from storage.database import Database
 from tests.bench.conftest import rows
 
 CROWDS = (Crowd(panels=6, meetings=2, due=6), Crowd(panels=24, meetings=3, due=6))
-EMPTY = {"agenda_item", "agenda_paper", "blockage", "blockage_event", "seat_suspension"}
+EMPTY = {"agenda_item", "agenda_paper", "seat_suspension"}
 
 
 async def test_a_tick_owes_the_same_among_few_and_many(ground: Ground) -> None:

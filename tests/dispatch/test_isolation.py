@@ -189,3 +189,27 @@ async def test_a_role_that_ended_ends_with_its_last_day(two: tuple[Story, Story]
         coordinator [refused]: /mase members
         """
     )
+
+
+async def test_a_role_taken_away_is_refused_on_the_next_command(two: tuple[Story, Story]) -> None:
+    kent, _ = two
+    await kent.tell(
+        f"""
+        police: /mase action add "map the hotels along the coast" due in two weeks short
+        chair: /mase blockage raise C-0421 no place found, needs police
+        = 2026-09-03 10:00
+        coordinator: /mase member end police on 2 September 2026
+        police [refused]: /mase action done A-2026-001
+          | I do not know you as somebody on Kent and Medway
+          ! hotels
+        police [refused]: /mase blockage reply 1 the place is found
+        police [refused]: /mase quorum
+        {BOTH}: /mase action list
+        coordinator: /mase member end @{BOTH} on 2 September 2026
+        {BOTH} [refused]: /mase action list
+        """
+    )
+    assert (await ask(kent, BOTH, "status", panel=LONDON))[0] is Outcome.DONE
+    outcome, said = await ask(kent, "chair", "action show A-2026-001")
+    assert outcome is Outcome.DONE
+    assert "due" in said

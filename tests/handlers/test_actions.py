@@ -26,8 +26,12 @@ coordinator: /mase action add Visit every taxi office police by 1 December 2026 
   | Action: Visit every taxi office
   | Owner: Kent Police
   | Due: Tuesday 1 December 2026
-coordinator: /mase action add B-2026-3 "Ask for the missing assessment" 30/9/2026 short ccgs
-  | For: B-2026-003
+coordinator [misused]: /mase action add B-2026-1 "Ask for the missing assessment" 30/9/2026 short ccgs
+  | There is no blockage B-2026-001
+  | To see them, type: blockage list
+chair: /mase blockage raise C-0437 no assessment offered
+coordinator: /mase action add B-2026-1 "Ask for the missing assessment" 30/9/2026 short ccgs
+  | For: B-2026-001
 police: /mase action add "Brief the night shift" due tomorrow short
   | Owner: Kent Police
   | Due: Thursday 24 September 2026
@@ -186,7 +190,7 @@ police: /mase action list done
   | A-2026-005 Brief the night shift: Kent Police, short term, discharged
 police: /mase action list for C-0421
   | A-2026-002 Write one referral path (C-0421): Kent and Medway CAMHS, long term, not done
-police: /mase action list B-2026-003
+police: /mase action list B-2026-001
   | A-2026-004
 police: /mase action list agency ccgs
   | A-2026-004

@@ -49,6 +49,47 @@ async def test_the_channel_hears_counts_and_ages_and_no_words(kent: Month) -> No
     assert "A-2026" not in channel.text
 
 
+BLOCKAGES = """
+chair: /mase blockage raise C-0421 assessment not offered, needs camhs
+reporter: /mase blockage raise C-0437 no reply to two requests, needs police
+chair: /mase blockage resolve 2 the plan arrived, confirmed by police
+"""
+
+
+async def test_blockages_are_counted_by_number_and_age_and_listed_for_chairs(kent: Month) -> None:
+    await kent.play("2026-09-01 10:00", BLOCKAGES)
+    await kent.play("2026-09-11 10:00", "chair: /mase blockage raise C-0500 no place found")
+    await kent.play(MONDAY)
+    messages = kent.story.channel.messages.values()
+    channel = [one for one in messages if one.card.title == "Kent: the week ahead"][-1]
+    assert "Blockages open: 2" in channel.text
+    assert "Blockages overdue: 1" in channel.text
+    assert "Of these overdue: B-2026-001, 9 working days old" in channel.text
+    assert "Nothing is overdue." not in channel.text
+    for private in ("C-0421", "assessment", "CAMHS"):
+        assert private not in channel.text
+    for who in ("chair", "coordinator"):
+        (letter,) = texts(kent, who, "the week ahead, for the chairs")[-1:]
+        assert (
+            "Blockages overdue:\n- Blockage B-2026-001 (C-0421): Kent and Medway CAMHS, "
+            "9 working days old; to be acknowledged, due Wednesday 2 September 2026 at 17:00"
+            in letter
+        )
+        assert "assessment" not in letter
+        assert "B-2026-003" not in letter
+    (police,) = texts(kent, "police", "your actions")[-1:]
+    assert "B-2026" not in police
+
+
+async def test_that_no_blockage_is_overdue_is_said_too(kent: Month) -> None:
+    await kent.play("2026-09-11 10:00", "chair: /mase blockage raise C-0500 no place found")
+    await kent.play(MONDAY)
+    messages = kent.story.channel.messages.values()
+    channel = [one for one in messages if one.card.title == "Kent: the week ahead"][-1]
+    assert "Blockages open: 1\nBlockages overdue: 0" in channel.text
+    assert "Nothing is overdue." in channel.text
+
+
 async def test_an_agency_hears_its_own_and_settles_it_with_a_tap(kent: Month) -> None:
     await kent.play("2026-09-01 10:00", ACTIONS)
     await kent.play(MONDAY)
@@ -102,7 +143,7 @@ async def test_chairs_and_coordinator_see_all_of_it(kent: Month) -> None:
     for who in ("chair", "deputy-chair", "coordinator"):
         (text,) = texts(kent, who, "for the chairs")[-1:]
         assert "Actions in the last week: 1 done." in text
-        assert "- kcc; Open: 2; Overdue: 2; Longest: 4 days overdue" in text
+        assert "- KCC; Open: 2; Overdue: 2; Longest: 4 days overdue" in text
         assert (
             "A-2026-003 Check the school transport: KCC, Education and Young People's Services, "
             "short term, due Thursday 10 September 2026, 4 days overdue" in text

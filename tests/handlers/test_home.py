@@ -34,3 +34,64 @@ async def test_a_page_of_ones_own(kent: Story) -> None:
           | 1 of 12 core seats present
         """
     )
+
+
+async def test_what_waits_for_somebody_stands_on_their_page(kent: Story) -> None:
+    await kent.tell(
+        """
+        coordinator: /mase action add "Map the hotels along the coast" police due 10 September 2026 short
+        coordinator: /mase action add "Write one referral path" camhs due tomorrow short
+        reporter: /mase blockage raise C-0421 health assessment not offered, needs police
+        police: /mase home
+          | Your actions: 1 open, 0 overdue.
+          | A-2026-001 Map the hotels along the coast: due Thursday 10 September 2026
+          | Your blockages: 1 open, 0 overdue.
+          | Blockage B-2026-001 (C-0421): raised; next: to be acknowledged by
+          ! referral
+          ! assessment
+        = 2026-09-14 10:00
+        police: /mase home
+          | Your actions: 1 open, 1 overdue.
+          | Your blockages: 1 open, 1 overdue.
+        police presses "Done"
+          | A-2026-001 Map the hotels along the coast
+        police: /mase home
+          ! Your actions
+        police presses "Show B-2026-001"
+          | Obstacle: health assessment not offered
+        # Who raised it follows it too; whose it is not, does not.
+        reporter: /mase home
+          | Blockage B-2026-001
+          ! Your actions
+        education: /mase home
+          ! B-2026-001
+        police: /mase blockage resolve 1 assessment offered, confirmed by medway
+        police: /mase home
+          ! Your blockages
+        """
+    )
+
+
+async def test_a_page_shows_the_first_few_and_where_the_rest_is(kent: Story) -> None:
+    for number in range(1, 8):
+        await kent.tell(
+            f"""
+            coordinator: /mase action add "Look at theme {number}" police due in {number} weeks short
+            chair: /mase blockage raise C-042{number} no place found, needs police
+            """
+        )
+    await kent.tell(
+        """
+        police: /mase home
+          | Your actions: 7 open, 0 overdue.
+          | Look at theme 5
+          ! Look at theme 6
+          | B-2026-005
+          ! B-2026-006
+        police presses "All your actions"
+          | Look at theme 7
+        police: /mase home
+        police presses "All your blockages"
+          | B-2026-007
+        """
+    )

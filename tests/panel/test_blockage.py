@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel import blockage_moves as moves
-from panel.blockage import Blockage, State, numbered, read_case, read_number
+from panel.blockage import Blockage, State, read_case, read_number
 from panel.blockage_clock import clock_from, due_at
 from panel.names import AgencyKey
+from panel.numbering import numbered
 from tests.panel.obstacles import RULE, raised
 from tests.panel.plans import CALENDAR, LONDON, at
 
@@ -42,7 +43,7 @@ def test_a_number_as_people_type_it(typed: str, meant: tuple[int, int] | None) -
 
 @given(st.integers(2000, 2999), st.integers(1, 99999))
 def test_a_number_is_read_as_it_is_said(year: int, number: int) -> None:
-    assert read_number(numbered(year, number), TODAY) == (year, number)
+    assert read_number(numbered("B", year, number), TODAY) == (year, number)
 
 
 @pytest.mark.parametrize(

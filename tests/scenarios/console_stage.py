@@ -57,7 +57,7 @@ class ConsoleStage:
         return await self._say(who, text=words, place="channel")
 
     async def presses(self, who: str, label: str, on: str = "") -> Seen:
-        card = await self._message(on) if on else self.cards[who]
+        card = await self._message(on, who) if on else self.cards[who]
         return await self._say(who, press={"card": card, "button": label})
 
     async def fills_in(self, who: str, entries: Mapping[str, str]) -> Seen:
@@ -112,11 +112,13 @@ class ConsoleStage:
             messages: Sequence[Mapping[str, Any]] = (await response.json())["messages"]
             return messages
 
-    async def _message(self, showing: str) -> str:
-        """The newest message of the channel that shows these words."""
-        messages = await self._messages({"panel": KENT})
+    async def _message(self, showing: str, who: str = "") -> str:
+        """The newest message of the channel, else of somebody's direct chat, that shows these words."""
+        messages = list(await self._messages({"panel": KENT}))
+        if who:
+            messages = [*await self._messages({"panel": KENT, "as": email_of(who)}), *messages]
         found = [one["id"] for one in messages if showing in one["text"]]
-        assert found, f"nothing in the channel shows “{showing}”: {[m['text'] for m in messages]}"
+        assert found, f"nothing they see shows “{showing}”: {[m['text'] for m in messages]}"
         return str(found[-1])
 
     async def _new(self, query: Mapping[str, str]) -> Sequence[str]:

@@ -50,7 +50,7 @@ class SlackStage:
 
     async def presses(self, who: str, label: str, on: str = "") -> Seen:
         user = self._user(who)
-        found = self._message(on) if on else None
+        found = self._message(on, user) if on else None
         message, blocks = (found, found["blocks"]) if found else self.looks_at[who]
         named = [b for b in elements(blocks, "button") if b["text"]["text"] == label]
         assert named, f"no button “{label}”: {list(texts(blocks))}"
@@ -130,11 +130,12 @@ class SlackStage:
         errors = {labels[block]: error for block, error in wrong.items()}
         return Seen(said, asks, errors)
 
-    def _message(self, showing: str) -> Json:
-        """The newest message of the channel that shows these words."""
-        messages = self.desk.slack.messages[CHANNEL]
+    def _message(self, showing: str, user: str = "") -> Json:
+        """The newest message of the channel, else of a direct chat, that shows these words."""
+        direct = self.desk.slack.messages[direct_chat(user)] if user else []
+        messages = [*direct, *self.desk.slack.messages[CHANNEL]]
         found = [one for one in messages if showing in "\n".join(texts(one.get("blocks", [])))]
-        assert found, f"nothing in the channel shows “{showing}”"
+        assert found, f"nothing they see shows “{showing}”"
         return found[-1]
 
     def _new(self, channel: str) -> Sequence[str]:

@@ -43,9 +43,10 @@ class Stage(Protocol):
         ...
 
     async def presses(self, who: str, label: str, on: str = "") -> Seen:
-        """A button: on the newest message of the channel that shows `on`, else where they look.
+        """A button: on the newest message that shows `on`, else where they look.
 
-        That is the private card, or the page of their own, that they saw last.
+        Messages are those of the channel and, where none of them shows it, of their direct chat.
+        Where they look is the private card, or the page of their own, that they saw last.
         """
         ...
 
@@ -76,3 +77,9 @@ class Stage(Protocol):
     async def moves_on(self, to: datetime) -> None:
         """Time passes until then, and what falls due is done."""
         ...
+
+
+async def seen_before(stage: Stage, *people: str) -> None:
+    """People have used the bot here before, so that it knows where to write to them."""
+    for who in people:
+        await stage.tells(who, "please quorum")

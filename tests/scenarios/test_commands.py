@@ -16,6 +16,7 @@ SAMPLES = {
     Kind.TIME: "14:30",
     Kind.PERSON: "reporter",
     Kind.SEAT: "police",
+    Kind.CHOICE: "police",  # The panel's agencies stand in for options of a field's own.
     Kind.EMAIL: "new@camhs.example",
     Kind.NUMBER: "1",
     Kind.CHOICE: "police",

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from panel.action import Action, ActionState, Deed, Draft, Horizon
 from panel.action_number import ActionNumber
 from panel.action_plan import PlanYear
-from panel.terms import Source
+from panel.volt import Volt
 from storage.crypto import ERASED, case_scope, meeting_scope
 from storage.database import Database
 from storage.errors import NotFound
@@ -100,8 +100,8 @@ async def test_every_deed_is_kept(work: UnitOfWork) -> None:
     )  # fmt: skip
     one = await work.actions.reopen(one, "It was the wrong list.", LATER, chair)
     assert (one.state, one.ended_at) == (ActionState.OPEN, None)
-    one = await work.actions.tag(one, frozenset({Source.TRENDS}), LATER)
-    assert one.tags == {Source.TRENDS}
+    one = await work.actions.tag(one, frozenset({Volt.TRENDS}), LATER)
+    assert one.tags == {Volt.TRENDS}
     events = await work.action_history.of(one)
     assert [(event.deed, event.words) for event in events] == [
         (Deed.ADDED, None),
