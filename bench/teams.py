@@ -29,9 +29,9 @@ from bot import settings
 from bot.answer import Answer
 from bot.app import Bot
 from bot.platforms.teams.credentials import Credentials
-from bot.platforms.teams.ports import Dispatch
 from bot.platforms.teams.signing_keys import SigningKeys
 from bot.platforms.teams.way_in import way_in
+from bot.ways_in import Dispatch
 from chat.card import Card, Text
 from chat.reply import Outcome
 from chat.request import Request

@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 
 
 class Bounded(Generic[Key, Value]):
-    """At most `size` values, each for `seconds` at most; what was looked up last stays longest."""
+    """At most `size` values, each for at most `seconds`; who was looked up last stays longest."""
 
     def __init__(self, size: int, seconds: float = float("inf")) -> None:
         """Begin empty."""

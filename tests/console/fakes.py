@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.answer import Answer
 from bot.platforms.console.ports import (
     CommandShown,
     Message,
@@ -13,7 +14,6 @@ from bot.platforms.console.ports import (
 )
 from chat.card import Card
 from chat.document import Made
-from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Request
 from panel.names import PanelKey
@@ -26,24 +26,18 @@ ENTRY = "kent-and-medway/meeting-entry/0197c1a5"
 CHAIR = "chair@kent.example"
 
 
-@dataclass(frozen=True, slots=True)
-class FakeAnswer:
-    outcome: Outcome = Outcome.DONE
-    says: tuple[Card | Form, ...] = ()
-
-
 @dataclass
 class FakeDispatch:
     """Notes each request and answers by a script, by default with a card that repeats it."""
 
-    script: Callable[[Request], FakeAnswer] | None = None
+    script: Callable[[Request], Answer] | None = None
     asked: list[Request] = field(default_factory=list)
 
-    async def handle(self, request: Request) -> FakeAnswer:
+    async def handle(self, request: Request) -> Answer:
         self.asked.append(request)
         if self.script is not None:
             return self.script(request)
-        return FakeAnswer(says=(Card(request.words or "help"),))
+        return Answer(Outcome.DONE, (Card(request.words or "help"),))
 
 
 @dataclass

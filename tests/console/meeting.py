@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.answer import Answer
 from bot.platforms.console.places import channel_of
 from chat import codec
 from chat.card import (
@@ -20,7 +21,7 @@ from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Request
 from tests.chat.examples import DEPUTY
-from tests.console.fakes import KENT, START, FakeAnswer, FakeDispatch, FakeStore
+from tests.console.fakes import KENT, START, FakeDispatch, FakeStore
 
 SEATS = (
     "National Probation Service",
@@ -89,7 +90,7 @@ class Meeting:
         self.live = put(self._place, None, codec.to_bytes(quorum_card(7)), START)
         dispatch.script = self.answer
 
-    def answer(self, request: Request) -> FakeAnswer:
+    def answer(self, request: Request) -> Answer:
         match request.words.split():
             case ["here"]:
                 self.present = min(self.present + 1, 12)
@@ -98,23 +99,23 @@ class Meeting:
             case ["deputy", *_]:
                 return self._deputy(request)
             case ["quorum"]:
-                return FakeAnswer(says=(quorum_card(self.present),))
+                return Answer(Outcome.DONE, (quorum_card(self.present),))
             case ["close"]:
                 return self._say("The meeting is closed", "The register is kept.")
             case _:
                 body = "Perhaps you mean /mase quorum."
                 card = Card(f"I do not know “{request.words}”", (Text(body),))
-                return FakeAnswer(Outcome.MISUSED, (card,))
+                return Answer(Outcome.MISUSED, (card,))
 
-    def _deputy(self, request: Request) -> FakeAnswer:
+    def _deputy(self, request: Request) -> Answer:
         given = request.form.get("person", "")
         if "@" in given:
             return self._say("Your deputy is noted", f"{given} comes in your place.")
         form = DEPUTY if given else _fresh(DEPUTY)
-        return FakeAnswer(Outcome.ASKED, (form,))
+        return Answer(Outcome.ASKED, (form,))
 
-    def _say(self, title: str, body: str) -> FakeAnswer:
-        return FakeAnswer(says=(Card(title, (Text(body),)),))
+    def _say(self, title: str, body: str) -> Answer:
+        return Answer(Outcome.DONE, (Card(title, (Text(body),)),))
 
 
 def _fresh(form: Form) -> Form:

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from bot.answer import Answer
 from chat.card import Button, Buttons, Card
 from chat.reply import Outcome
 from chat.request import Mention, MessageRef
 from tests.chat.examples import CALL, DEPUTY
 from tests.console.conftest import Client, Desk, said
-from tests.console.fakes import CHAIR, KENT, LONDON, POLICE, START, FakeAnswer
+from tests.console.fakes import CHAIR, KENT, LONDON, POLICE, START
 
 CHANNEL = f"console/local/{KENT}"
 DIRECT = f"console/local/direct/{KENT}/{POLICE}"
@@ -76,7 +77,7 @@ async def test_a_press_on_a_message(client: Client, desk: Desk, button: str) -> 
 
 
 async def test_a_press_on_a_private_card(client: Client, desk: Desk) -> None:
-    desk.dispatch.script = lambda _request: FakeAnswer(says=(CALL,))
+    desk.dispatch.script = lambda _request: Answer(Outcome.DONE, (CALL,))
     [reply] = (await say(client, text="/mase attend call", place="channel"))["replies"]
     await say(client, press={"card": reply["card"], "button": "b1"})
     request = desk.dispatch.asked[-1]
@@ -107,7 +108,7 @@ The card may have changed, or it is too long ago. Please ask again: /mase help.\
 
 
 async def test_nobody_presses_what_another_was_shown(client: Client, desk: Desk) -> None:
-    desk.dispatch.script = lambda _request: FakeAnswer(says=(CALL,))
+    desk.dispatch.script = lambda _request: Answer(Outcome.DONE, (CALL,))
     [reply] = (await say(client, text="/mase attend call"))["replies"]
     direct = await desk.outbound.send(desk.outbound.direct(KENT, POLICE), CALL, START)
     for card in (reply["card"]["id"], direct):
@@ -127,7 +128,7 @@ async def test_a_form(client: Client, desk: Desk) -> None:
 
 
 async def test_what_is_answered(client: Client, desk: Desk) -> None:
-    desk.dispatch.script = lambda _request: FakeAnswer(Outcome.ASKED, (CALL, DEPUTY))
+    desk.dispatch.script = lambda _request: Answer(Outcome.ASKED, (CALL, DEPUTY))
     answer = await say(client, text="/mase deputy")
     card, form = answer.pop("replies")
     assert answer == {"outcome": "asked", "at": "2026-09-25T13:30:00Z"}

@@ -14,7 +14,7 @@ from bot.platforms.console.fields import BadRequest
 from bot.platforms.console.guard import refusal
 from bot.platforms.console.inbound import Press, Said, Typed, form_request, read_say, typed_request
 from bot.platforms.console.places import ORGANISATION, channel_of, direct_of
-from bot.platforms.console.ports import Answer, Ports
+from bot.platforms.console.ports import Ports
 from bot.platforms.console.pressing import GONE, Pressing
 from bot.platforms.console.render import instant, message_json, said_json
 from bot.platforms.console.roster import listed, listed_json
@@ -59,7 +59,7 @@ class Api:
             if isinstance(said.what, Press):
                 return self._answer(said, Outcome.MISUSED, (GONE,))
             return self._answer(said, Outcome.DONE)
-        answer: Answer = await self._ports.dispatch.handle(asked)
+        answer = await self._ports.dispatch.handle(asked)
         self._bell.ring()
         return self._answer(said, answer.outcome, answer.says)
 

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chat.card import Card
+from bot.ways_in import Dispatch
 from chat.document import Made
-from chat.form import Form
-from chat.reply import Outcome
-from chat.request import Request
 from panel.names import PanelKey
 
 
@@ -48,28 +45,6 @@ class Message:
     thread: str | None
     body: bytes
     at: datetime
-
-
-class Answer(Protocol):
-    """How a request came out, and what the person who asked sees."""
-
-    @property
-    def outcome(self) -> Outcome:
-        """How it came out."""
-        ...
-
-    @property
-    def says(self) -> tuple[Card | Form, ...]:
-        """What the person who asked sees."""
-        ...
-
-
-class Dispatch(Protocol):
-    """The one way in."""
-
-    async def handle(self, request: Request) -> Answer:
-        """Answer a request; a refusal and a fault are answers too."""
-        ...
 
 
 class Messages(Protocol):

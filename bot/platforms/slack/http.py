@@ -5,9 +5,9 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 
+from bot.clock import Clock
 from bot.platforms.slack.app import deliver
 from bot.platforms.slack.guard import Guard, Turned
-from bot.platforms.slack.ports import Clock
 from bot.platforms.slack.shapes import VERIFICATION, kind_of, shaped, team_of
 from bot.platforms.slack.workspaces import Workspaces
 

@@ -1,41 +1,11 @@
 """What Slack's way in needs from the rest of the bot, and nothing more."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
-from chat.card import Card
-from chat.form import Form
-from chat.reply import Outcome
-from chat.request import Actor, Place, Request, RequestId
-from panel.names import PanelKey
-
-
-class Answer(Protocol):
-    """How a request came out, what the person who asked sees, and of which panel it was asked."""
-
-    @property
-    def outcome(self) -> Outcome:
-        """How it came out."""
-        ...
-
-    @property
-    def says(self) -> tuple[Card | Form, ...]:
-        """What the person who asked sees."""
-        ...
-
-    @property
-    def panel(self) -> PanelKey | None:
-        """The panel that was asked, for buttons to carry."""
-        ...
-
-
-class Dispatch(Protocol):
-    """The one way in."""
-
-    async def handle(self, request: Request) -> Answer:
-        """Answer a request; a refusal and a fault are answers too. Raises StorageError."""
-        ...
+from bot.clock import Clock
+from bot.ways_in import Dispatch, Doorkeeper
+from chat.request import Place
 
 
 class Directory(Protocol):
@@ -51,26 +21,6 @@ class Directory(Protocol):
 
     async def is_bound(self, organisation: str) -> bool:
         """Whether a panel has a place in that workspace."""
-        ...
-
-
-class Doorkeeper(Protocol):
-    """Who hears of joins and leaves."""
-
-    async def joined(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        """Somebody joined a channel."""
-        ...
-
-    async def left(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        """Somebody left one."""
-        ...
-
-
-class Clock(Protocol):
-    """Something that knows what time it is."""
-
-    def now(self) -> datetime:
-        """The present, aware."""
         ...
 
 

@@ -1,14 +1,14 @@
 """From what was heard to an answer: who they are, what time it is, and the one way in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import structlog
 
+from bot.answer import Answer
 from bot.platforms.slack.inbound import HOME, Heard
-from bot.platforms.slack.ports import Answer, Ports
+from bot.platforms.slack.ports import Ports
 from bot.platforms.slack.profiles import Profiles
 from chat.card import Card, Text
-from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Actor, Mention, Platform, Request, RequestId
 from panel.names import PanelKey
@@ -17,18 +17,15 @@ from storage.errors import StorageError
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
-    """The answer while the database is out of reach."""
-
-    outcome: Outcome = Outcome.FAULT
-    says: tuple[Card | Form, ...] = (
+_AWAY = Answer(
+    Outcome.FAULT,
+    (
         Card(
             "The bot cannot reach its records",
             (Text("Nothing was recorded. Please try again in a minute."),),
         ),
-    )
-    panel: PanelKey | None = None
+    ),
+)
 
 
 class Receiving:
@@ -45,7 +42,7 @@ class Receiving:
             return await self.ask_once(heard)
         except StorageError as error:
             log.error("request not taken", platform="slack", error=type(error).__name__)
-            return Away()
+            return _AWAY
 
     async def ask_once(self, heard: Heard) -> Answer:
         """The same for what Slack delivers again until it is taken. Raises StorageError."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 
+from bot.answer import Answer
 from bot.bounded import Bounded
 from bot.platforms.slack import forms, home, inbound, modal, render
 from bot.platforms.slack.client import Client
@@ -11,7 +12,7 @@ from bot.platforms.slack.errands import Errands
 from bot.platforms.slack.guard import Body
 from bot.platforms.slack.inbound import Heard
 from bot.platforms.slack.patience import Patience
-from bot.platforms.slack.ports import Answer, Ports
+from bot.platforms.slack.ports import Ports
 from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.receiving import Receiving
 from bot.platforms.slack.render import NotOurs

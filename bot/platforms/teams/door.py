@@ -10,12 +10,13 @@ from typing import Final
 
 import structlog
 
+from bot.clock import Clock
 from bot.platforms.teams.activity import Incoming, Member
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.inbound import place_of
 from bot.platforms.teams.people import People
-from bot.platforms.teams.ports import Clock, Doorkeeper
 from bot.sending import SendFault
+from bot.ways_in import Doorkeeper
 from chat.request import Place, Platform, RequestId
 
 _PATIENCE: Final = 4.0

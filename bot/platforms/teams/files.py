@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import aiohttp
 import structlog
 
+from bot.bounded import Bounded
 from bot.loopback import is_loopback
 from bot.platforms.teams.activity import Incoming
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.limits import LABEL, line
-from bot.platforms.teams.memory import Memory
 from bot.platforms.teams.ports import Papers
 from bot.platforms.teams.render import FILE, SUMMARY
 from bot.sending import Gone, SendFault
@@ -81,7 +81,7 @@ class Files:
         self._connector = connector
         self._session = session
         self._papers = papers
-        self._done: Memory[RequestId, bool] = Memory(_REMEMBERED)
+        self._done: Bounded[RequestId, bool] = Bounded(_REMEMBERED)
 
     async def offer(self, request: Request, incoming: Incoming, asked: Wanted) -> str:
         """Ask in the personal chat whether the file may be saved; what to say to the press.

@@ -2,22 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
-from bot.answer import Answer
+from bot.clock import Clock
+from bot.ways_in import Dispatch, Doorkeeper
 from chat.card import Card
 from chat.command import Command
 from chat.document import Made
-from chat.request import Actor, Place, Request, RequestId
-
-
-class Dispatch(Protocol):
-    """The one way in."""
-
-    async def handle(self, request: Request) -> Answer:
-        """Answer a request; a refusal and a fault are answers too."""
-        ...
+from chat.request import Request
 
 
 class Showing(Protocol):
@@ -37,26 +29,6 @@ class Papers(Protocol):
 
     async def made(self, name: str, request: Request) -> Made | None:
         """The document of that name for whoever asks; None if there is none, or not for them."""
-        ...
-
-
-class Doorkeeper(Protocol):
-    """Who hears of joins and leaves."""
-
-    async def joined(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        """Somebody joined a channel."""
-        ...
-
-    async def left(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        """Somebody left one."""
-        ...
-
-
-class Clock(Protocol):
-    """Where the time of a request comes from."""
-
-    def now(self) -> datetime:
-        """The present, aware."""
         ...
 
 

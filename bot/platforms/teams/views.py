@@ -11,9 +11,9 @@ from typing import Final, Protocol
 
 import structlog
 
+from bot.bounded import Bounded
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.limits import VIEWERS
-from bot.platforms.teams.memory import Memory
 from bot.platforms.teams.people import Profile, read_profile
 from bot.sending import SendFault
 from bot.views import AtLarge
@@ -54,7 +54,7 @@ class Viewing:
         """Ask the rows who the few are, and Teams how it calls them."""
         self._connector = connector
         self._views = views
-        self._rosters: Memory[str, Roster] = Memory(_REMEMBERED, _FRESH)
+        self._rosters: Bounded[str, Roster] = Bounded(_REMEMBERED, _FRESH)
 
     async def of(self, service: str, place: Place, card: Card, at: datetime) -> View:
         """The card for a channel; with all its buttons where Teams cannot tell who is there."""

@@ -13,6 +13,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,7 +53,7 @@ async def bot(folder: Path, port: int) -> AsyncIterator[Bot]:
             await bind_place(panel, place, clock.now(), made)
         assert made.chats.teams is not None
         application = web.Application()
-        application.add_routes([way_in(made.chats.teams, made.teams_ports())])
+        application.add_routes([way_in(made.chats.teams, replace(made.teams_ports(), clock=clock))])
         async with (
             listening(application, "127.0.0.1", port),
             made.courier.running(),
