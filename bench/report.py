@@ -42,8 +42,7 @@ _SCALE: Final = """\
 ## Few panels against many
 
 {few} panels with 12 meetings behind them, against {many}; each with {actions} actions and
-{blockages} blockages, so {few_actions} and {few_blockages} against {many_actions} and
-{many_blockages}.
+{blockages} blockages, so {few_actions} and {few_blockages} against {many_actions:,} and {many_blockages:,}.
 Registers, answers, presences, quorum sums, notices, requests and audit rows are filled in, one
 meeting of each panel is open. Commands go through dispatch; the letters of a digest are rendered
 as the post does when it delivers them. The panels are asked one after the other, none twice
