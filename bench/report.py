@@ -43,8 +43,7 @@ _SCALE: Final = """\
 ## Few panels against many
 
 {few} panels with 12 meetings behind them, against {many}; each with {actions} actions and
-{blockages} blockages, so {few_actions} and {few_blockages} against {many_actions} and
-{many_blockages}.
+{blockages} blockages, so {few_of_all} against {many_of_all}.
 Registers, answers, presences, quorum sums, notices, requests and audit rows are filled in, one
 meeting of each panel is open. Commands go through dispatch; the letters of a digest are rendered
 as the post does when it delivers them. The panels are asked one after the other, none twice
@@ -119,10 +118,8 @@ def _scale(size: Size) -> str:
         many=f"{size.many_panels} with {size.many_meetings}",
         actions=ACTIONS,
         blockages=EACH,
-        few_actions=FEW * ACTIONS,
-        few_blockages=FEW * EACH,
-        many_actions=size.many_panels * ACTIONS,
-        many_blockages=size.many_panels * EACH,
+        few_of_all=f"{FEW * ACTIONS} and {FEW * EACH}",
+        many_of_all=f"{size.many_panels * ACTIONS:,} and {size.many_panels * EACH:,}",
     )
 
 

@@ -1,12 +1,13 @@
 """From words and forms to a command with its values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
 from chat.card import Button, Buttons, Card, Text
+from chat.choices import with_choices
 from chat.command import Acting, Command
 from chat.entry import Problem, Setting, echo
 from chat.form import Field, Form, Kind, Option
@@ -17,7 +18,6 @@ from chat.request import Mention, Request
 from chat.values import Newcomer, Value, Values
 from chat.words import Token, joined, name_of, straighten, tokens
 from handlers.common.meetings import local_day, lying_ahead
-from panel.agencies import agencies
 from panel.finding import Several, Unknown, find
 from panel.meeting import MeetingState
 from panel.names import PersonId
@@ -126,7 +126,7 @@ async def read(
     today = request.at.astimezone(terms.zone).date()
     coming = await _next_meeting(request, calendar, work)
     setting = Setting(terms.seats, today, request.mentions, coming)
-    fields = await _known(fields, work)
+    fields = with_choices(fields, terms.seats)
     reading = read_form(fields, request.form, setting, into=read_words(fields, rest, setting))
     reading.spell(request.mentions)
     values = await _people(reading, request, work, acting)
@@ -147,19 +147,6 @@ async def _next_meeting(request: Request, calendar: Calendar, work: UnitOfWork) 
     ahead = await lying_ahead(request.at, calendar, work)
     coming = (one for one in ahead if one.state is not MeetingState.OPEN)
     return next((local_day(one, work.panel) for one in coming), None)
-
-
-async def _known(fields: tuple[Field, ...], work: UnitOfWork) -> tuple[Field, ...]:
-    """The fields with the panel's own seats and agencies to choose from."""
-    seats = work.panel.terms.seats
-    choices = {
-        Kind.SEAT: tuple(Option(seat.key, seat.title) for seat in seats),
-        Kind.CHOICE: tuple(Option(one.key, one.title) for one in agencies(seats)),
-    }
-    return tuple(
-        replace(f, options=choices[f.kind]) if f.kind in choices and not f.options else f
-        for f in fields
-    )
 
 
 async def _people(

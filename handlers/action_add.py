@@ -6,10 +6,11 @@ from chat.form import Field, Kind, Option
 from chat.reply import Post, Reply, ToSeat
 from handlers.common.action_plans import plan_in_force
 from handlers.common.action_words import HORIZONS, tag_buttons
-from handlers.common.actions import again, due_ahead, owner_named
+from handlers.common.actions import due_ahead, owner_named
 from handlers.common.agenda_words import seat_title
 from handlers.common.blockages import blockage_of
 from handlers.common.dates import holiday_warning
+from handlers.common.forms import again
 from handlers.common.meetings import when
 from handlers.common.seats import own_or_named
 from panel.action import Action, Draft, Horizon

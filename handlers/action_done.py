@@ -5,7 +5,8 @@ from chat.command import Call, Command
 from chat.form import Field
 from chat.reply import Misused, Reply
 from handlers.common.action_words import headline
-from handlers.common.actions import NUMBER, action_meant, again, own_or_refused
+from handlers.common.actions import NUMBER, action_meant, own_or_refused
+from handlers.common.forms import again
 from panel.action import Action, ActionState
 from panel.policy import UPDATE_ACTION
 from storage.unit_of_work import UnitOfWork

@@ -5,8 +5,9 @@ from chat.command import Call, Command
 from chat.form import Field, Kind
 from chat.reply import Misused, Post, Reply, ToSeat
 from handlers.common.action_words import headline
-from handlers.common.actions import NUMBER, action_meant, again, owner_named
+from handlers.common.actions import NUMBER, action_meant, owner_named
 from handlers.common.agenda_words import seat_title
+from handlers.common.forms import again
 from panel.policy import REASSIGN_ACTION
 from storage.unit_of_work import UnitOfWork
 

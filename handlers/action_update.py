@@ -7,8 +7,9 @@ from chat.command import Call, Command
 from chat.form import Field, Kind
 from chat.reply import Misused, Reply
 from handlers.common.action_words import headline
-from handlers.common.actions import NUMBER, action_meant, again, due_ahead, own_or_refused
+from handlers.common.actions import NUMBER, action_meant, due_ahead, own_or_refused
 from handlers.common.dates import holiday_warning
+from handlers.common.forms import again
 from panel.action import Action
 from panel.policy import UPDATE_ACTION
 from panel.spoken_dates import read_date

@@ -10,13 +10,13 @@ from chat.values import Newcomer
 from handlers.common.blockage_cards import called
 from handlers.common.blockages import (
     WHICH,
-    asked_again,
     changed,
     happened,
     meant_blockage,
     must_be_theirs,
     must_stand,
 )
+from handlers.common.forms import again
 from panel.blockage import Event, Step
 from panel.blockage_moves import resolved
 from panel.policy import MOVE_BLOCKAGE
@@ -42,12 +42,11 @@ def _confirmed(call: Call) -> Event:
     if isinstance(person, Newcomer):
         raise Misused.because("Not on the list", f"{person.email} is not on this panel's list.")
     if not outcome or (person is None and seat is None):
-        raise asked_again(
-            call,
-            "Who confirmed it?",
+        intro = (
             "A blockage is closed with its outcome and with who confirmed that it is gone: "
-            "a person or a seat of the panel.",
+            "a person or a seat of the panel."
         )
+        raise again(call, "Who confirmed it?", intro=intro)
     event = happened(Step.RESOLVED, call, outcome)
     return replace(event, confirmed_by=person, confirmed_for=None if person else seat)
 

@@ -1,15 +1,14 @@
 """Finding actions, and whose they are: the asker's, their agency's, or anybody's."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from chat.card import Button, Buttons, Card, Text
 from chat.command import Call
-from chat.form import Field, Form
+from chat.form import Field
 from chat.reply import Asked, Misused, Refused
 from chat.values import Newcomer
 from handlers.common.agenda_words import seat_title
+from handlers.common.forms import again, as_typed
 from panel.action import Action
 from panel.action_number import ACTION, read_number
 from panel.agencies import agencies_with, seats_of
@@ -83,7 +82,7 @@ async def _which(call: Call, work: UnitOfWork) -> Asked:
     mine = await work.actions.open_of(await own_seats(call, work))
     if not mine:
         return again(call, "Which action?", needed=("number",))
-    said = ((field.name, _given(call, field)) for field in call.command.fields)
+    said = ((field.name, as_typed(call, field)) for field in call.command.fields)
     given = tuple((name, value) for name, value in said if value)
     name = call.command.name
     buttons = tuple(
@@ -110,21 +109,6 @@ async def own_or_refused(call: Call, action: Action, work: UnitOfWork) -> None:
             f"{action.number} belongs to {owner}. You can use “{call.command.name}” for your own "
             f"agency; for others it is for {policy.for_others}."
         )
-
-
-def again(call: Call, title: str, *, needed: Sequence[str], intro: str = "") -> Asked:
-    """The command's form, prefilled with what was understood, with these fields needed now."""
-    fields = (
-        replace(field, value=_given(call, field), required=field.required or field.name in needed)
-        for field in call.command.fields
-    )
-    return Asked(Form(call.command.name, title, tuple(fields), intro))
-
-
-def _given(call: Call, field: Field) -> str:
-    """A field's value as it would be typed."""
-    day = call.values.day(field.name)
-    return day.isoformat() if day else call.values.text(field.name)
 
 
 def due_ahead(day: date, call: Call) -> date:

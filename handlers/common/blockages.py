@@ -1,12 +1,11 @@
 """Which blockage is meant, whose it is, and what every step of one has in common."""
 
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 from chat.card import Button
 from chat.command import Call, Telling
-from chat.form import Field, Form, Kind, Option
-from chat.reply import Asked, Misused, Refused, Reply
+from chat.form import Field, Kind
+from chat.reply import Misused, Refused, Reply
 from handlers.common.blockage_cards import Seen, facts
 from handlers.common.blockage_news import news
 from panel.blockage import NUMBER, Blockage, Event, Step, read_number
@@ -74,17 +73,6 @@ def asker(call: Call) -> PersonId:
     if call.actor.person is None:
         raise Misused.because("Who are you?", "You are not on the members list.")
     return call.actor.person
-
-
-def asked_again(call: Call, title: str, intro: str) -> Asked:
-    """The command's form with what was given, for what is still wanted."""
-    given = {field.name: call.values.text(field.name) for field in call.command.fields}
-    seats = tuple(Option(seat.key, seat.title) for seat in call.terms.seats)
-    fields = (
-        replace(field, value=given[field.name], options=seats if field.kind is Kind.SEAT else ())
-        for field in call.command.fields
-    )
-    return Asked(Form(call.command.name, title, tuple(fields), intro))
 
 
 def happened(step: Step, call: Call, words: str = "", agency: AgencyKey | None = None) -> Event:

@@ -47,6 +47,7 @@ coordinator [asked]: /mase action add "Train the front desks" short
 coordinator [asked]: /mase action add Ask for help from the police due friday short
   | Whose action is it?
   | Filled in: Ask for help from the police
+  | Kent and Medway CAMHS
   | Filled in: 2026-09-25
 coordinator [asked]: /mase action add "Train the front desks" due friday short the fire brigade
   | Filled in: Train the front desks

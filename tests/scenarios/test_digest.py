@@ -40,3 +40,12 @@ async def test_one_tap_in_the_letter_settles_it(stage: Stage) -> None:
     shown = await stage.fills_in("police", {"What shows it": "a list of all twelve"})
     assert "Discharged" in shown.text
     assert "You have none open." in (await stage.types("police", "action mine")).text
+
+
+async def test_a_form_asked_for_on_the_way_offers_the_seats(stage: Stage) -> None:
+    asked = await stage.types("coordinator", "action add Ask for help due in two weeks short")
+    assert "Owner" in asked.asks
+    entries = {"Owner": "Kent Police", "What is to be done": "Ask for help"}
+    added = await stage.fills_in("coordinator", entries)
+    assert "A-2026-001 added" in added.text
+    assert "Kent Police" in added.text
