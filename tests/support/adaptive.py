@@ -20,6 +20,11 @@ def parts(element: Any) -> Iterator[Element]:
                 yield from parts(value)
 
 
+def titles(card: Any) -> list[str]:
+    """What the buttons of a card say."""
+    return [str(one.get("title")) for one in parts(card) if "data" in one]
+
+
 def button(card: Any, label: str) -> Element:
     """A button by its label; the one in the small card that asks again, if there is such a one."""
     actions = [one for one in parts(card) if str(one.get("type", "")).startswith("Action.")]

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.platforms.teams.replies import ANSWERED
 from tests.scenarios.stage import Seen
-from tests.support.adaptive import Asked, button, form
+from tests.support.adaptive import Asked, button, form, titles
 from tests.support.databases import Opening
 from tests.support.teams_stand_in import CHANNEL, Sent
 from tests.support.teams_user import Answered, TeamsUser
@@ -46,10 +46,22 @@ class TeamsStage:
 
     async def presses(self, who: str, label: str, on: str = "") -> Seen:
         user = self.world.user(who)
-        message = self.world.shown(on) if on else self.looks_at[who]
-        channel = CHANNEL if on else ""
-        pressed = user.pressed(button(message.card, label), channel=channel, message=message.id)
-        return await self._does(user, pressed)
+        own = not any(on in sent.text for sent in self.world.stand_in.at(CHANNEL))
+        where = user.chat if own else CHANNEL
+        message = self.world.shown(on, where) if on else self.looks_at[who]
+        channel = CHANNEL if on and not own else ""
+        action = await self._action(user, message, label)
+        return await self._does(user, user.pressed(action, channel=channel, message=message.id))
+
+    async def _action(self, user: TeamsUser, message: Sent, label: str) -> Any:
+        """A button as everybody, this person or a chair is shown it: seeing one grants nothing."""
+        cards = [message.card]
+        for viewer in (user, self.world.user("chair")):
+            if view := (message.card or {}).get("refresh"):
+                seen = await viewer.presses(view["action"], channel=CHANNEL, message=message.id)
+                cards.append(seen.card)
+        shown = [card for card in cards if label in titles(card)]
+        return button(shown[0] if shown else message.card, label)
 
     async def fills_in(self, who: str, entries: Mapping[str, str]) -> Seen:
         user, asked = self.world.user(who), self.asked[who]

@@ -81,9 +81,9 @@ def test_ten_thousand_injections_give_no_link_and_no_mention() -> None:
         card = render.message(Card(text, (Text(text), Facts(((text, text),)))), KENT).card
         (title,) = every(card, "TextBlock")
         bare = title["text"].replace("\\\\", "")
-        assert all(
-            bare[at - 1] == "\\" for at, sign in enumerate(bare) if sign in "[]()*_`<>#!|~"
-        ), bare
+        assert all(bare[at - 1] == "\\" for at, sign in enumerate(bare) if sign in "[]*_`<>#!|~"), (
+            bare
+        )
         assert set(card["msteams"]) == {"width"}
 
 

@@ -16,7 +16,7 @@ _NARROWEST: Final = 12
 _WIDEST: Final = 48
 """Letters beyond which a cell goes on in a new line anyway."""
 
-_MARKUP = re.compile(r"([\\`*_\[\]()~<>#|!])")
+_MARKUP = re.compile(r"([\\`*_\[\]~<>#|!])")
 _LIST = re.compile(r"^(\d+)\.|^([-+])(?= )")
 
 
