@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# Tests wait for disks and for other processes about as long as they work: two at once for each core.
+AT_ONCE := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 PIP_TOOLS := pip-tools==7.6.2
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -27,7 +29,7 @@ demo: $(STAMP) ## the bot with both seed panels, at http://127.0.0.1:8090
 	$(BIN)/mase demo
 
 test: $(STAMP) ## all tests, on SQLite and on PostgreSQL (ARGS="-k quorum" for some)
-	$(BIN)/pytest --numprocesses auto $(ARGS)
+	$(BIN)/pytest --numprocesses $(AT_ONCE) --dist worksteal $(ARGS)
 
 crash: $(STAMP) ## kill the post 200 times on either database, and see what is lost (minutes)
 	MASE_CRASH=long $(BIN)/pytest -s tests/crash $(ARGS)

@@ -126,6 +126,6 @@ def test_every_row_of_the_page_has_every_column() -> None:
     assert "| status | 16 | 500.0 | 500.0 | 2 | 4 | 0.50 |" in page
     assert "signing keys 1.2 ms" in page
     tables = [part for part in page.split("\n\n") if part.startswith("|")]
-    assert len(tables) == 5
+    assert len(tables) == 6
     for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1
