@@ -10,6 +10,8 @@ import asyncio
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
@@ -32,6 +34,7 @@ from chat.card import Button, Card
 from chat.reply import Outcome
 from panel.names import PanelKey
 from storage.database import Database
+from tests.support.channel import Channel
 from tests.support.databases import Opening
 from tests.support.panels import START, kent_story, london_story
 from tests.support.requests import request, text_of
@@ -96,6 +99,14 @@ def sits_on(who: str, panel: PanelKey) -> bool:
     return who == BOTH or who in ON[panel]
 
 
+@dataclass(frozen=True)
+class Settled:
+    """Both panels as every run finds them: the file, and the messages that stand on live cards."""
+
+    file: Path
+    channel: Channel
+
+
 class Ledger(Counter[tuple[PanelKey, str]]):
     """What came of all the runs, so that nobody trusts runs in which nothing happened."""
 
@@ -103,13 +114,14 @@ class Ledger(Counter[tuple[PanelKey, str]]):
 class TwoPanels(RuleBasedStateMachine):
     """People at work on their own panel, and trying their luck on the other."""
 
-    def __init__(self, settled: Path, opening: Opening, ledger: Ledger) -> None:
+    def __init__(self, settled: Settled, opening: Opening, ledger: Ledger) -> None:
         super().__init__()
-        shutil.copyfile(settled, opening.url.removeprefix("sqlite:///"))
+        shutil.copyfile(settled.file, opening.url.removeprefix("sqlite:///"))
         self.ledger = ledger
         self.runner = asyncio.Runner()
         self.database = self.runner.run(opening.database())
-        self.story = Story(self.database, KENT, DOMAIN[KENT], Ticking(START))
+        channel = deepcopy(settled.channel)
+        self.story = Story(self.database, KENT, DOMAIN[KENT], Ticking(START), channel)
         self.shown: list[tuple[PanelKey, Button]] = []
         self.moved = False
         self.looks = cycle(LOOKING)
@@ -203,12 +215,14 @@ def _buttons(answer: Answer) -> Iterator[Button]:
 
 
 @pytest.fixture
-def settled(sqlite_opening: Opening) -> Path:
+def settled(sqlite_opening: Opening) -> Settled:
     """A file with both panels in it, each with a meeting ahead, an action and a blockage."""
+
+    channel = Channel()
 
     async def settle() -> None:
         database: Database = await sqlite_opening.database()
-        kent, london = await kent_story(database), await london_story(database)
+        kent, london = await kent_story(database, channel), await london_story(database, channel)
         await kent.tell(
             f"""
             coordinator: /mase coopt {BOTH} Lead from Health
@@ -226,11 +240,12 @@ def settled(sqlite_opening: Opening) -> Path:
         await database.dispose()
 
     asyncio.run(settle())
-    return Path(sqlite_opening.url.removeprefix("sqlite:///"))
+    channel.look()
+    return Settled(Path(sqlite_opening.url.removeprefix("sqlite:///")), channel)
 
 
-def test_nobody_sees_a_word_of_the_other_panel(settled: Path, sqlite_opening: Opening) -> None:
-    ledger, file = Ledger(), settled.with_name("run.db")
+def test_nobody_sees_a_word_of_the_other_panel(settled: Settled, sqlite_opening: Opening) -> None:
+    ledger, file = Ledger(), settled.file.with_name("run.db")
     opening = Opening(f"sqlite:///{file}", sqlite_opening.erasures)
 
     class Here(TwoPanels):

@@ -7,6 +7,7 @@ import pytest
 
 from panel.role import Role
 from storage.database import Database
+from tests.support.channel import Channel
 from tests.support.databases import Opening
 from tests.support.rosters import WITHOUT_SEAT, seated
 from tests.support.story import Story, Ticking
@@ -15,16 +16,16 @@ START = datetime(2026, 9, 1, 9, tzinfo=UTC)
 KENT_ROLES = (*WITHOUT_SEAT, Role.DEPUTY)
 
 
-async def kent_story(database: Database) -> Story:
+async def kent_story(database: Database, channel: Channel | None = None) -> Story:
     """Kent and Medway: twelve seats filled, and one person in each role without a seat."""
     terms = await seated(database, "kent-and-medway", "kent.example", roles=KENT_ROLES)
-    return Story(database, terms.key, "kent.example", Ticking(START))
+    return Story(database, terms.key, "kent.example", Ticking(START), channel or Channel())
 
 
-async def london_story(database: Database) -> Story:
+async def london_story(database: Database, channel: Channel | None = None) -> Story:
     """London: eleven minimum seats, two of them co-chairs, and the optional ones."""
     terms = await seated(database, "london", "london.example", roles=())
-    return Story(database, terms.key, "london.example", Ticking(START))
+    return Story(database, terms.key, "london.example", Ticking(START), channel or Channel())
 
 
 @pytest.fixture
