@@ -12,12 +12,15 @@ from uuid import UUID
 from bot.clock import Clock
 from bot.courier import GOODBYE_SECONDS, outliving_the_database
 from bot.delivery import Delivery
+from storage.ending import ended
 from storage.queueing import Queue
 
 _SWEEP_EVERY = 10.0
 _STALE_AFTER = 30.0
 _NOT_BEFORE = 1.0
 _BEGIN_AGAIN_AFTER = 1.0
+_UNHEARD_AFTER = 1.0
+"""Seconds past the goodbye after which a worker that is not done has not heard of the end."""
 
 
 class DistributedCourier:
@@ -54,7 +57,7 @@ class DistributedCourier:
                 yield
             finally:
                 self._stopping.set()
-                working.cancel()
+                await ended(working, self._goodbye_seconds + _UNHEARD_AFTER)
 
     async def _work(self) -> None:
         """Work for the queue, and begin again whenever the database was away."""

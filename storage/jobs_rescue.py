@@ -14,8 +14,12 @@ import psycopg_pool
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Job
 
+from storage.ending import ended
+
 JOBS_AWAY: Final = (ProcrastinateException, psycopg.Error, psycopg_pool.PoolTimeout)
 """What the queue raises when its database is away."""
+
+_UNHEARD_AFTER: Final = 0.1
 
 
 class Stalled(Protocol):
@@ -37,8 +41,7 @@ async def rescuing(jobs: Stalled, stale_seconds: float, look_every: float) -> As
     try:
         yield
     finally:
-        looking.cancel()
-        await asyncio.wait([looking])
+        await ended(looking, _UNHEARD_AFTER)
 
 
 async def _look(jobs: Stalled, stale_seconds: float, look_every: float) -> None:

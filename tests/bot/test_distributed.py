@@ -138,6 +138,34 @@ async def test_it_can_be_stopped_while_it_begins(post: Post, turns: int) -> None
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
+class Forgetful:
+    """A queue whose pool forgets the first time that it was told to end."""
+
+    def __init__(self) -> None:
+        self.begun = asyncio.Event()
+        self.told = 0
+
+    async def put(self, *_: Any) -> None:
+        raise AssertionError("nothing is owed here")
+
+    async def work(self, *_: Any) -> None:
+        while self.told < 2:
+            self.begun.set()
+            try:
+                await asyncio.sleep(3600)
+            except asyncio.CancelledError:
+                self.told += 1
+        raise asyncio.CancelledError
+
+
+async def test_it_ends_though_its_queue_forgets_that_it_was_told_to(post: Post) -> None:
+    queue = Forgetful()
+    stubborn = DistributedCourier(post.delivery(), queue, post.clock, goodbye_seconds=0)
+    async with asyncio.timeout(PATIENCE), stubborn.running():
+        await queue.begun.wait()
+    assert queue.told == 2
+
+
 async def test_both_couriers_together_send_everything_once(post: Post) -> None:
     async with courier(post).running(), EmbeddedCourier(post.delivery()).running():
         for number in range(12):

@@ -70,3 +70,26 @@ async def test_it_ends_with_its_block_and_leaves_a_fault_of_the_block_alone() ->
     with pytest.raises(RuntimeError, match="of the worker"):
         await working()
     assert {task for task in asyncio.all_tasks() if task is not asyncio.current_task()} == set()
+
+
+async def test_it_ends_though_a_pool_forgets_that_it_was_cancelled() -> None:
+    queue = Forgetful()
+    async with asyncio.timeout(PATIENCE):
+        async with rescuing(queue, 30.0, 3600.0):
+            await queue.looks.get()
+    assert queue.forgotten
+
+
+@dataclass
+class Forgetful(LeftBehind):
+    """A queue whose pool hands out a connection in the moment in which the wait is cancelled."""
+
+    forgotten: bool = False
+
+    async def get_stalled_jobs(self, *, seconds_since_heartbeat: float) -> Iterable[Job]:
+        self.looks.put_nowait(seconds_since_heartbeat)
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            self.forgotten = True
+        return []
