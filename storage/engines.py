@@ -1,6 +1,7 @@
 """Engines: how each kind of database is opened, written to and read from."""
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.aiosqlite_driver import connect
 from storage.location import Location
 
 _BUSY_MS: Final = 10_000
@@ -28,27 +30,16 @@ _DURABLE: Final = (
 )
 
 
-def sqlite_url(file: Path, driver: str, mode: str = "rw") -> URL:
-    """A URL that opens a file only if it is there."""
-    return URL.create(
-        f"sqlite+{driver}", database=f"file:{quote(str(file))}", query={"mode": mode, "uri": "true"}
-    )
-
-
 def sqlite_writer(file: Path) -> AsyncEngine:
     """One connection, whose transactions take the write lock when they begin."""
-    engine = create_async_engine(
-        sqlite_url(file, "aiosqlite"), pool_size=1, max_overflow=0, **_OPTIONS
-    )
+    engine = _sqlite(file, pool_size=1, max_overflow=0)
     _prepare(engine.sync_engine, _DURABLE, "BEGIN IMMEDIATE")
     return engine
 
 
 def sqlite_reader(file: Path) -> AsyncEngine:
     """A few connections that read what was committed when their transaction began."""
-    engine = create_async_engine(
-        sqlite_url(file, "aiosqlite"), pool_size=_READERS, max_overflow=0, **_OPTIONS
-    )
+    engine = _sqlite(file, pool_size=_READERS, max_overflow=0)
     pragmas = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {_BUSY_MS}")
     _prepare(engine.sync_engine, pragmas, "BEGIN")
     return engine
@@ -56,7 +47,7 @@ def sqlite_reader(file: Path) -> AsyncEngine:
 
 def sqlite_copy(file: Path) -> AsyncEngine:
     """One connection to fill a new file with rows that were whole elsewhere."""
-    engine = create_async_engine(sqlite_url(file, "aiosqlite"), pool_size=1, **_OPTIONS)
+    engine = _sqlite(file, pool_size=1)
     _prepare(engine.sync_engine, ("PRAGMA synchronous = FULL",), "BEGIN IMMEDIATE")
     return engine
 
@@ -76,9 +67,22 @@ def plain(location: Location) -> Engine:
     """A synchronous engine for migrations. Foreign keys rest while SQLite copies tables."""
     if location.file is None:
         return create_engine(location.url, **_OPTIONS)
-    engine = create_engine(sqlite_url(location.file, "pysqlite"), **_OPTIONS)
+    opened = partial(open_plain_sqlite, location.file)
+    engine = create_engine(_url(location.file, "pysqlite"), creator=opened, **_OPTIONS)
     _prepare(engine, ("PRAGMA foreign_keys = OFF",), "BEGIN IMMEDIATE")
     return engine
+
+
+def _sqlite(file: Path, **pool: int) -> AsyncEngine:
+    """A pool of connections to a file that is there."""
+    opened = partial(connect, _existing(file))
+    url = _url(file, "aiosqlite")
+    return create_async_engine(url, async_creator=opened, **pool, **_OPTIONS)
+
+
+def _url(file: Path, driver: str) -> URL:
+    """What tells SQLAlchemy the driver and that it is a file; opening it is done here."""
+    return URL.create(f"sqlite+{driver}", database=str(file))
 
 
 def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
@@ -99,4 +103,9 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
 
 def open_plain_sqlite(file: Path) -> sqlite3.Connection:
     """A bare connection to a file that is there, for what is no transaction."""
-    return sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, isolation_level=None)
+    return sqlite3.connect(_existing(file), uri=True, isolation_level=None)
+
+
+def _existing(file: Path) -> str:
+    """A name that opens a file only if it is there."""
+    return f"file:{quote(str(file))}?mode=rw"
