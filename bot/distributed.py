@@ -19,8 +19,9 @@ _SWEEP_EVERY = 10.0
 _STALE_AFTER = 30.0
 _NOT_BEFORE = 1.0
 _BEGIN_AGAIN_AFTER = 1.0
-_UNHEARD_AFTER = 1.0
-"""Seconds past the goodbye after which a worker that is not done has not heard of the end."""
+_UNHEARD_AFTER = 20.0
+"""Seconds past the goodbye after which a worker that is not done has not heard of the end: until
+then it may be giving back what it has, and must not be disturbed."""
 
 
 class DistributedCourier:
@@ -34,6 +35,7 @@ class DistributedCourier:
         goodbye_seconds: float = GOODBYE_SECONDS,
         sweep_every: float = _SWEEP_EVERY,
         stale_after: float = _STALE_AFTER,
+        unheard_after: float = _UNHEARD_AFTER,
     ) -> None:
         """Deliver with `delivery` what is in `queue`; `wall` is the clock that pauses go by."""
         self._delivery = delivery
@@ -42,6 +44,7 @@ class DistributedCourier:
         self._goodbye_seconds = goodbye_seconds
         self._sweep_every = sweep_every
         self._stale_after = stale_after
+        self._unheard_after = unheard_after
         self._stopping = asyncio.Event()
 
     def wake(self) -> None:
@@ -57,7 +60,7 @@ class DistributedCourier:
                 yield
             finally:
                 self._stopping.set()
-                await ended(working, self._goodbye_seconds + _UNHEARD_AFTER)
+                await ended(working, self._goodbye_seconds + self._unheard_after)
 
     async def _work(self) -> None:
         """Work for the queue, and begin again whenever the database was away."""

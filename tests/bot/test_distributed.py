@@ -160,7 +160,9 @@ class Forgetful:
 
 async def test_it_ends_though_its_queue_forgets_that_it_was_told_to(post: Post) -> None:
     queue = Forgetful()
-    stubborn = DistributedCourier(post.delivery(), queue, post.clock, goodbye_seconds=0)
+    stubborn = DistributedCourier(
+        post.delivery(), queue, post.clock, goodbye_seconds=0, unheard_after=0.05
+    )
     async with asyncio.timeout(PATIENCE), stubborn.running():
         await queue.begun.wait()
     assert queue.told == 2
