@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, create_engine, event
+from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.engine import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.aiosqlite_driver import connect
+from storage.aiosqlite_driver import Connection, WritingConnection, connect
 from storage.location import Location
 
 _BUSY_MS: Final = 10_000
@@ -32,14 +33,14 @@ _DURABLE: Final = (
 
 def sqlite_writer(file: Path) -> AsyncEngine:
     """One connection, whose transactions take the write lock when they begin."""
-    engine = _sqlite(file, pool_size=1, max_overflow=0)
+    engine = _sqlite(WritingConnection, file, pool_size=1, max_overflow=0)
     _prepare(engine.sync_engine, _DURABLE, "BEGIN IMMEDIATE")
     return engine
 
 
 def sqlite_reader(file: Path) -> AsyncEngine:
     """A few connections that read what was committed when their transaction began."""
-    engine = _sqlite(file, pool_size=_READERS, max_overflow=0)
+    engine = _sqlite(Connection, file, pool_size=_READERS, max_overflow=0)
     pragmas = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {_BUSY_MS}")
     _prepare(engine.sync_engine, pragmas, "BEGIN")
     return engine
@@ -47,7 +48,7 @@ def sqlite_reader(file: Path) -> AsyncEngine:
 
 def sqlite_copy(file: Path) -> AsyncEngine:
     """One connection to fill a new file with rows that were whole elsewhere."""
-    engine = _sqlite(file, pool_size=1)
+    engine = _sqlite(Connection, file, pool_size=1)
     _prepare(engine.sync_engine, ("PRAGMA synchronous = FULL",), "BEGIN IMMEDIATE")
     return engine
 
@@ -73,9 +74,9 @@ def plain(location: Location) -> Engine:
     return engine
 
 
-def _sqlite(file: Path, **pool: int) -> AsyncEngine:
+def _sqlite(kind: type[Connection], file: Path, **pool: int) -> AsyncEngine:
     """A pool of connections to a file that is there."""
-    opened = partial(connect, _existing(file))
+    opened = partial(connect, kind, _existing(file))
     url = _url(file, "aiosqlite")
     return create_async_engine(url, async_creator=opened, **pool, **_OPTIONS)
 
@@ -97,7 +98,7 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
         cursor.close()
 
     @event.listens_for(engine, "begin")
-    def began(connection: Connection) -> None:
+    def began(connection: SyncConnection) -> None:
         connection.exec_driver_sql(begin)
 
 
