@@ -221,6 +221,9 @@ async def test_a_statement_cancelled_under_way_does_no_harm(kent: Database) -> N
                     await work.members.confirm_list(
                         (await stock.person(work, f"{number}")).id, stock.AT
                     )
+                await (
+                    asyncio.Event().wait()
+                )  # What is told to end as it commits may have committed.
 
         task = asyncio.create_task(write())
         for _ in range(delay * 7):
