@@ -1,95 +1,20 @@
 """Answers that come late, in several parts, with files, or at the last moment."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.answer import LATE, Answer
-from bot.clock import SystemClock
-from bot.platforms.slack import Keys, Ports, connected, listening
+from bot.answer import Answer
 from bot.platforms.slack.errands import Errands
 from bot.sending import Gone
 from chat.card import Card, File, Text
-from chat.document import Made
 from chat.reply import Outcome
-from chat.request import Actor, Place, Request, RequestId
 from panel.names import PanelKey
 from tests.support.block_kit import elements, texts
-from tests.support.slack_desk import InAHurry
-from tests.support.slack_stand_in import TEAM, TOKEN, SlackStandIn
-from tests.support.slack_user import SECRET, Answered, Delivery, Workspace
+from tests.support.slack_ear import Scripted, hearing
+from tests.support.slack_stand_in import TEAM, SlackStandIn
 
 KENT = PanelKey("kent-and-medway")
-
-
-@dataclass
-class Scripted:
-    """A dispatch that gives one answer, and rows in which everybody is linked."""
-
-    answer: Answer = LATE
-    asked: list[Request] = field(default_factory=list)
-
-    async def handle(self, request: Request) -> Answer:
-        self.asked.append(request)
-        return self.answer
-
-    async def is_call(self, place: Place, message: str) -> bool:
-        return True
-
-    async def direct_of(self, organisation: str, user: str) -> str | None:
-        return "D" + user.removeprefix("U")
-
-    async def is_bound(self, organisation: str) -> bool:
-        return True
-
-    async def joined(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        return
-
-    async def left(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        return
-
-    async def made(self, name: str) -> Made | None:
-        return Made(b"a document", "text/plain")
-
-
-@asynccontextmanager
-async def hearing(slack: SlackStandIn, scripted: Scripted) -> AsyncIterator["Ear"]:
-    """The way in, with what is behind it scripted."""
-    keys = Keys(TOKEN, SECRET, workspaces=(TEAM,), api=f"{slack.url}/api/")
-    clock = SystemClock()
-    ports = Ports(scripted, scripted, scripted, clock, clock)
-    async with (
-        connected(keys, scripted, InAHurry()) as there,
-        listening(there, ports) as heard,
-    ):
-        app = web.Application()
-        app.add_routes(heard.routes)
-        async with TestClient(TestServer(app, host="127.0.0.1")) as client:
-            yield Ear(slack, client, heard.errands, Workspace(slack))
-
-
-@dataclass
-class Ear:
-    """Where to speak to it."""
-
-    slack: SlackStandIn
-    client: "TestClient[web.Request, web.Application]"
-    errands: Errands
-    people: Workspace
-
-    async def post(self, delivery: Delivery) -> Answered:
-        async with self.client.post(
-            "/slack/events", data=delivery.raw, headers=delivery.headers
-        ) as response:
-            answered = Answered(response.status, await response.read())
-        await self.errands.done()
-        return answered
 
 
 async def test_what_took_too_long_says_that_nothing_was_recorded(slack: SlackStandIn) -> None:

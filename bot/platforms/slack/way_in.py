@@ -1,12 +1,13 @@
 """What becomes of each kind of delivery: asked, answered, and told to the one who asked."""
 
+from collections.abc import Collection
 from typing import Any
 
 import structlog
 
 from bot.answer import Answer
 from bot.bounded import Bounded
-from bot.platforms.slack import forms, home, inbound, modal, render
+from bot.platforms.slack import forms, home, inbound, limits, modal, render
 from bot.platforms.slack.client import Client
 from bot.platforms.slack.errands import Errands
 from bot.platforms.slack.guard import Body
@@ -17,11 +18,14 @@ from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.receiving import Receiving
 from bot.platforms.slack.render import NotOurs
 from bot.platforms.slack.teller import Teller, has_files
+from bot.platforms.slack.wording import cut
 from bot.platforms.slack.workspaces import Workspaces
 from chat.card import Card
+from chat.clean import one_line
 from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Actor, Platform, RequestId
+from chat.text import block_text
 
 Ack = dict[str, Any]
 """The body of the answer to a delivery; an empty one closes a form and says nothing."""
@@ -91,8 +95,11 @@ class WayIn:
             return {}
         answer = await self._receiving.ask(heard)
         asked = next((said for said in answer.says if isinstance(said, Form)), None)
+        inputs: Collection[str] = body["view"]["state"]["values"]
         if asked is not None:
-            return _asked_again(asked, heard, answer)
+            return _asked_again(asked, heard, answer, inputs)
+        if answer.outcome is Outcome.FAULT and inputs:
+            return _kept_open(answer, inputs)
         if self._is_new(heard, answer):
             self._errands.start(self._show(heard, answer))
         return {}
@@ -189,10 +196,17 @@ class WayIn:
         return await self._profiles.direct_of(team, user)
 
 
-def _asked_again(form: Form, heard: Heard, answer: Answer) -> Ack:
-    """The form once more: with its errors, or another one in its place."""
+def _asked_again(form: Form, heard: Heard, answer: Answer, inputs: Collection[str]) -> Ack:
+    """The form once more: with its errors, or, where they stand elsewhere, in the other's place."""
     errors = modal.errors(form)
-    if errors:
+    if errors and errors.keys() <= set(inputs):
         return {"response_action": "errors", "errors": errors}
     view = modal.view(form, forms.carried(heard, answer.panel))
     return {"response_action": "update", "view": view}
+
+
+def _kept_open(answer: Answer, inputs: Collection[str]) -> Ack:
+    """The form as it is: nothing was recorded, and what was typed would be gone with it."""
+    cards = (said for said in answer.says if isinstance(said, Card))
+    said = one_line(" ".join(block_text(block) for card in cards for block in card.blocks))
+    return {"response_action": "errors", "errors": {next(iter(inputs)): cut(said, limits.ERROR)}}
