@@ -181,6 +181,7 @@ def test_a_title_that_is_too_long_stands_below_in_full() -> None:
 
 def test_hidden_values_that_are_too_many_are_left_out() -> None:
     hidden = tuple(Field(f"h{number}", "", Kind.HIDDEN, value="x" * 300) for number in range(30))
+    assert view_faults(modal.view(form(*hidden), CARRIED)) == []
     filled = modal.read(submitted(form(*hidden), {}))
     assert set(filled.values.values()) == {"x" * 200}
     assert 5 < len(filled.values) < 30

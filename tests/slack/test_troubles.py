@@ -4,12 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
+from bot.platforms.slack.client import Client
+from bot.platforms.slack.outbound import Outbound
+from bot.platforms.slack.profiles import Profiles
+from bot.platforms.slack.teller import Teller
+from bot.platforms.slack.workspaces import Workspaces
 from tests.scenarios.slack_stage import SlackStage
 from tests.scenarios.test_meeting import CALL, MEETING, called, dated
 from tests.support.block_kit import elements, texts
 from tests.support.requests import rows
 from tests.support.slack_desk import Desk
+from tests.support.slack_ear import Scripted
 from tests.support.slack_user import CHANNEL, direct_chat
 
 
@@ -77,6 +84,32 @@ async def test_a_foreign_address_is_never_written_to(desk: Desk) -> None:
         await desk.post(press)
     assert desk.slack.called("response_url") == []
     assert len(desk.slack.called("chat.postEphemeral")) == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "slacks"),
+    [
+        ("https://hooks.slack.com/actions/T1/2/x", True),
+        ("https://slack.com/x", True),
+        ("https://hooks.slack-gov.com/x", True),
+        ("http://hooks.slack.com/x", False),
+        ("https://hooks.slack.com.evil.example/x", False),
+        ("https://evilslack.com/x", False),
+        ("https://hooks.slack.com@evil.example/x", False),
+        ("http://127.0.0.1:8080/x", False),
+        ("file:///etc", False),
+    ],
+)
+async def test_with_the_real_slack_only_its_own_addresses_are_answered(
+    client: Client, url: str, slacks: bool
+) -> None:
+    scripted = Scripted()
+    workspaces = Workspaces((), scripted, client)
+    profiles = Profiles(client, workspaces, scripted)
+    async with ClientSession() as http:
+        outbound = Outbound(client, scripted)
+        teller = Teller(outbound, client, http, profiles, "https://slack.com/api/")
+        assert teller.is_slacks(url) is slacks
 
 
 async def test_a_revoked_token_records_what_is_asked_and_kills_what_is_owed(desk: Desk) -> None:
