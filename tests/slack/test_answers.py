@@ -6,6 +6,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.platforms.slack.errands import Errands
+from bot.platforms.slack.patience import Patience
 from bot.sending import Gone
 from chat.card import Card, File, Text
 from chat.reply import Outcome
@@ -17,6 +18,11 @@ from tests.support.slack_stand_in import TEAM, SlackStandIn
 KENT = PanelKey("kent-and-medway")
 
 
+def titles(slack: SlackStandIn, user: str) -> list[str]:
+    """What somebody alone was shown, in order."""
+    return [one["blocks"][0]["text"]["text"] for one in slack.private[user]]
+
+
 async def test_what_took_too_long_says_that_nothing_was_recorded(slack: SlackStandIn) -> None:
     async with hearing(slack, Scripted()) as ear:
         said = await ear.post(ear.people.command("U1", "status"))
@@ -26,16 +32,25 @@ async def test_what_took_too_long_says_that_nothing_was_recorded(slack: SlackSta
 
 async def test_cards_after_the_first_follow_it(slack: SlackStandIn) -> None:
     cards = tuple(Card(title, (Text("Words."),)) for title in ("One", "Two", "Three"))
+    slack.next("response_url", status=429, headers={"Retry-After": "0"})
     async with hearing(slack, Scripted(Answer(Outcome.DONE, cards, panel=KENT))) as ear:
         said = await ear.post(ear.people.command("U1", "status"))
         assert "One" in str(said.json)
-        assert sorted(one["blocks"][0]["text"]["text"] for one in slack.private["U1"]) == [
-            "Three",
-            "Two",
-        ]
+        assert titles(slack, "U1") == ["Two", "Three"]
 
 
-@pytest.mark.parametrize("way", ["command", "press", "message"])
+async def test_an_answer_that_slack_would_drop_by_now_goes_where_it_still_can(
+    slack: SlackStandIn,
+) -> None:
+    cards = tuple(Card(title, (Text("Words."),)) for title in ("One", "Two"))
+    answer, in_no_time = Answer(Outcome.DONE, cards, panel=KENT), Patience(answer=0.0)
+    async with hearing(slack, Scripted(answer), in_no_time) as ear:
+        said = await ear.post(ear.people.command("U1", "status"))
+        assert (said.status, said.json) == (200, {})
+        assert titles(slack, "U1") == ["One", "Two"]
+
+
+@pytest.mark.parametrize("way", ["command", "press", "message", "home"])
 async def test_files_of_a_private_answer_go_into_the_direct_chat(
     slack: SlackStandIn, way: str
 ) -> None:
@@ -47,6 +62,7 @@ async def test_files_of_a_private_answer_go_into_the_direct_chat(
         delivery = {
             "command": ear.people.command("U1", "meeting entry"),
             "press": ear.people.press("U1", button, {"ts": "1790000000.000001"}),
+            "home": ear.people.press("U1", button, None),
             "message": ear.people.message("U1", "meeting entry", thread_ts="1790000000.000001"),
         }[way]
         await ear.post(delivery)

@@ -1,6 +1,7 @@
 """What becomes of each kind of delivery: asked, answered, and told to the one who asked."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import structlog
@@ -26,6 +27,7 @@ from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Actor, Platform, RequestId
 from chat.text import block_text
+from panel.names import PanelKey
 
 Ack = dict[str, Any]
 """The body of the answer to a delivery; an empty one closes a form and says nothing."""
@@ -61,17 +63,23 @@ class WayIn:
         self._told: Bounded[str, bool] = Bounded(_REMEMBERED)
 
     async def command(self, body: Body) -> Ack:
-        """A slash command: its answer goes back in Slack's own call, for the asker alone."""
+        """A slash command: its answer goes back in Slack's own call, for the asker alone.
+
+        Slack drops one that takes longer than three seconds; then it goes where it still can.
+        """
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._patience.answer
         heard = inbound.command(body, await self._me(), await self._direct(body))
         answer = await self._receiving.ask(heard)
         cards = [card for card in [await self._card(heard, s, answer) for s in answer.says] if card]
-        for more in cards[1:]:
-            self._errands.start(self._teller.tell(heard, more, answer.panel))
-        if not cards:
+        here = cards[:1] if clock() < until else []
+        if more := cards[len(here) :]:
+            self._errands.start(self._tell(heard, more, answer.panel))
+        if not here:
             return {}
-        if has_files(cards[0]):
-            self._errands.start(self._teller.share(heard, cards[0]))
-        said = render.message(cards[0], answer.panel).payload()
+        if has_files(here[0]):
+            self._errands.start(self._teller.share(heard, here[0]))
+        said = render.message(here[0], answer.panel).payload()
         return {"response_type": "ephemeral", **said}
 
     async def press(self, body: Body) -> Ack:
@@ -136,7 +144,9 @@ class WayIn:
             return
         self._profiles.note_direct(event["user"], event["channel"])
         heard = inbound.page(body, event["channel"])
-        self._errands.start(self._show(heard, await self._receiving.ask_once(heard)))
+        answer = await self._receiving.ask_once(heard)
+        if self._is_new(heard, answer):
+            self._errands.start(self._show(heard, answer))
 
     async def _came_or_went(self, body: Body, *, joined: bool) -> None:
         event, team = body["event"], body["team_id"]
@@ -155,20 +165,25 @@ class WayIn:
         cards = [card for card in [await self._card(heard, s, answer) for s in answer.says] if card]
         if heard.at_home:
             return await self._show_page(heard, answer, cards)
-        for card in cards:
-            await self._teller.tell(heard, card, answer.panel)
-        return None
+        return await self._tell(heard, cards, answer.panel)
 
-    async def _show_page(self, heard: Heard, answer: Answer, cards: list[Card]) -> None:
+    async def _tell(self, heard: Heard, cards: Sequence[Card], panel: PanelKey | None) -> None:
+        """One card after the other, so that they stand in their order."""
+        for card in cards:
+            await self._teller.tell(heard, card, panel)
+
+    async def _show_page(self, heard: Heard, answer: Answer, cards: Sequence[Card]) -> None:
         """On somebody's page: the page anew, under what they asked there."""
-        panel = answer.panel
+        panel, shown = answer.panel, list(cards)
         if heard.words != inbound.HOME:
             if not cards:
                 return
             page = await self._receiving.own_page(heard, panel)
             panel = page.panel or panel
-            cards += [said for said in page.says if isinstance(said, Card)]
-        await home.publish(heard.user, cards, panel, self._client)
+            shown += [said for said in page.says if isinstance(said, Card)]
+        await home.publish(heard.user, shown, panel, self._client)
+        for card in filter(has_files, cards):
+            await self._teller.share(heard, card)
 
     async def _card(self, heard: Heard, said: Card | Form, answer: Answer) -> Card | None:
         """What to show of it; None for a form that opened."""
