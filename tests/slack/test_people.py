@@ -1,15 +1,23 @@
 """Who people are: asked of Slack once, believed where the operator says so, else left open."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.platforms.slack.inbound import Heard
+from bot.platforms.slack.ports import Ports
+from bot.platforms.slack.profiles import NOBODY, Profile, Profiles
+from bot.platforms.slack.receiving import Receiving
+from chat.request import Mention, Place, Platform
 from tests.scenarios.house import email_of
 from tests.scenarios.slack_stage import SlackStage
 from tests.scenarios.test_meeting import dated
 from tests.support.databases import Opening
 from tests.support.requests import rows
 from tests.support.slack_desk import Desk, at_desk
+from tests.support.slack_ear import Scripted
 from tests.support.slack_stand_in import TEAM
 from tests.support.slack_user import CHANNEL, direct_chat
 
@@ -39,6 +47,8 @@ async def test_a_full_member_is_known_by_address_and_told_so(desk: Desk) -> None
         {"is_email_confirmed": False},
         {"profile": {}},
         {"profile": None},
+        {"team_id": "E0ORG", "enterprise_user": {"teams": ["T0OTHER"]}},
+        {"team_id": "E0ORG", "enterprise_user": {"teams": None}},
     ],
 )
 async def test_anybody_else_is_left_to_the_coordinator(desk: Desk, sign: dict[str, Any]) -> None:
@@ -49,12 +59,31 @@ async def test_anybody_else_is_left_to_the_coordinator(desk: Desk, sign: dict[st
     assert "I do not know you" not in await status_of(desk, **sign)
 
 
+@pytest.mark.parametrize("teams", [[TEAM], ["T0OTHER", TEAM]])
+async def test_a_member_of_several_workspaces_of_an_organisation_is_one_of_this(
+    desk: Desk, teams: list[str]
+) -> None:
+    enterprise = {"id": "U0ORG", "enterprise_id": "E0ORG", "teams": teams}
+    known = await status_of(desk, team_id="E0ORG", enterprise_user=enterprise)
+    assert "Core seats filled" in known
+
+
+async def test_two_who_come_first_are_both_served(sqlite_opening: Opening) -> None:
+    async with at_desk(sqlite_opening, MASE_SLACK_WORKSPACE_IDS="", bound="") as desk:
+        first, second = (desk.people.command(POLICE, "status") for _ in range(2))
+        answered = await asyncio.gather(desk.deliver(first), desk.deliver(second))
+        assert [one.status for one in answered] == [200, 200]
+        assert len(desk.slack.called("auth.test")) == 1
+
+
 @pytest.mark.parametrize("trouble", [{"error": "user_not_found"}, {"status": 500}])
 async def test_a_slack_that_does_not_say_is_asked_again(
     desk: Desk, trouble: dict[str, Any]
 ) -> None:
     desk.slack.next("users.info", **trouble)
-    assert "I do not know you" in await status_of(desk)
+    said = await status_of(desk)
+    assert "Slack did not say in time who you are" in said
+    assert "I do not know you" not in said
     assert "Core seats filled" in await status_of(desk)
     await status_of(desk)
     assert len(desk.slack.called("users.info")) == 2
@@ -87,6 +116,31 @@ async def test_a_list_is_the_whole_list(sqlite_opening: Opening) -> None:
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 403
         desk.people.team = "T0TWO"
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 200
+
+
+class AtOnce(Profiles):
+    """Says something only once it is asked about two people."""
+
+    def __init__(self) -> None:
+        self._both = asyncio.Barrier(2)
+
+    async def of(self, team: str, user: str) -> Profile:
+        return NOBODY
+
+    async def email_of(self, team: str, user: str) -> str | None:
+        async with asyncio.timeout(30):
+            await self._both.wait()
+        return f"{user}@kent.example"
+
+
+async def test_people_who_are_mentioned_are_asked_about_at_once() -> None:
+    scripted, clock = Scripted(), SystemClock()
+    receiving = Receiving(Ports(scripted, scripted, scripted, clock, clock), AtOnce())
+    place = Place(Platform.SLACK, TEAM, CHANNEL)
+    two = (Mention(user="U1"), Mention(user="U2"))
+    await receiving.ask(Heard("1", TEAM, POLICE, place, "deputy @{0} @{1}", mentions=two))
+    (asked,) = scripted.asked
+    assert [one.email for one in asked.mentions] == ["U1@kent.example", "U2@kent.example"]
 
 
 async def joins(desk: Desk, user: str, *, leaves: bool = False) -> None:
