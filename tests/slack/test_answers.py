@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.answer import Answer
 from bot.platforms.slack.errands import Errands
@@ -11,6 +12,7 @@ from bot.sending import Gone
 from chat.card import Card, File, Text
 from chat.reply import Outcome
 from panel.names import PanelKey
+from storage.errors import StorageError
 from tests.support.block_kit import elements, texts
 from tests.support.slack_ear import Scripted, hearing
 from tests.support.slack_stand_in import TEAM, SlackStandIn
@@ -106,10 +108,14 @@ async def test_errands_outlive_the_call_and_end_with_the_bot() -> None:
 
 async def test_an_errand_that_fails_is_logged_and_no_more() -> None:
     errands = Errands()
-    async with errands.running():
-        errands.start(_fails(Gone("channel_not_found")))
-        errands.start(_fails(TimeoutError()))
-        await errands.done()
+    with capture_logs() as logs:
+        async with errands.running():
+            errands.start(_fails(Gone("channel_not_found")))
+            errands.start(_fails(TimeoutError()))
+            errands.start(_fails(StorageError()))
+            await errands.done()
+    reasons = {one["reason"] for one in logs}
+    assert reasons == {"Gone: channel_not_found", "TimeoutError", "StorageError"}
 
 
 async def _sets(done: asyncio.Event) -> None:

@@ -11,14 +11,15 @@ from bot.platforms.slack.ports import Ports
 from bot.platforms.slack.profiles import NOBODY, Profile, Profiles
 from bot.platforms.slack.receiving import Receiving
 from chat.request import Mention, Place, Platform
+from storage.errors import DatabaseUnreachable
 from tests.scenarios.house import email_of
 from tests.scenarios.slack_stage import SlackStage
 from tests.scenarios.test_meeting import dated
 from tests.support.databases import Opening
 from tests.support.requests import rows
 from tests.support.slack_desk import Desk, at_desk
-from tests.support.slack_ear import Scripted
-from tests.support.slack_stand_in import TEAM
+from tests.support.slack_ear import Scripted, hearing
+from tests.support.slack_stand_in import TEAM, SlackStandIn
 from tests.support.slack_user import CHANNEL, direct_chat
 
 POLICE = "UPOLICEKENTEXAMPLE"
@@ -109,6 +110,20 @@ async def test_without_a_list_the_tokens_workspace_is_served_and_bound_ones(
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 403
         await desk.house.bind("slack", "T0OTHER", "C0OTHER")
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 200
+
+
+class Away(Scripted):
+    """Rows that cannot be read."""
+
+    async def is_bound(self, organisation: str) -> bool:
+        raise DatabaseUnreachable
+
+
+async def test_whether_a_workspace_is_served_can_be_asked_again(slack: SlackStandIn) -> None:
+    async with hearing(slack, Away(), listed=()) as ear:
+        ear.people.team = "T0OTHER"
+        said = await ear.post(ear.people.message(POLICE, "yes", thread_ts="1.0"))
+        assert said.status == 503
 
 
 async def test_a_list_is_the_whole_list(sqlite_opening: Opening) -> None:

@@ -1,6 +1,6 @@
 """The way in to Slack with what is behind it scripted: one answer, whatever is asked."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -52,10 +52,13 @@ class Scripted:
 
 @asynccontextmanager
 async def hearing(
-    slack: SlackStandIn, scripted: Scripted, patience: Patience | None = None
+    slack: SlackStandIn,
+    scripted: Scripted,
+    patience: Patience | None = None,
+    listed: Sequence[str] = (TEAM,),
 ) -> AsyncIterator["Ear"]:
     """The way in, with what is behind it scripted."""
-    keys = Keys(TOKEN, SECRET, workspaces=(TEAM,), api=f"{slack.url}/api/")
+    keys = Keys(TOKEN, SECRET, workspaces=listed, api=f"{slack.url}/api/")
     clock = SystemClock()
     ports = Ports(scripted, scripted, scripted, clock, clock)
     async with (
