@@ -77,14 +77,20 @@ async def test_two_who_come_first_are_both_served(sqlite_opening: Opening) -> No
         assert len(desk.slack.called("auth.test")) == 1
 
 
-@pytest.mark.parametrize("trouble", [{"error": "user_not_found"}, {"status": 500}])
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        ({"status": 500}, "Slack did not say in time who you are"),
+        ({"error": "ratelimited"}, "Slack did not say in time who you are"),
+        ({"error": "user_not_found"}, "I do not know you"),
+        ({"error": "missing_scope"}, "I do not know you"),
+    ],
+)
 async def test_a_slack_that_does_not_say_is_asked_again(
-    desk: Desk, trouble: dict[str, Any]
+    desk: Desk, trouble: dict[str, Any], told: str
 ) -> None:
-    desk.slack.next("users.info", **trouble)
-    said = await status_of(desk)
-    assert "Slack did not say in time who you are" in said
-    assert "I do not know you" not in said
+    desk.slack.next("users.info", **trouble, headers={"Retry-After": "0"})
+    assert told in await status_of(desk)
     assert "Core seats filled" in await status_of(desk)
     await status_of(desk)
     assert len(desk.slack.called("users.info")) == 2
@@ -182,6 +188,28 @@ async def test_the_coordinator_hears_of_somebody_in_the_channel_who_is_not_liste
     assert "elsewhere" not in told
     owed = await rows(desk.house.bot.database, "outbox")
     assert "elsewhere" not in str([row for row in owed if row["kind"] == "members-unlisted"])
+
+
+async def test_nobody_is_called_unlisted_while_slack_does_not_say_who_they_are(
+    desk: Desk,
+) -> None:
+    stage = SlackStage(desk)
+    await dated(stage)
+    desk.slack.add_user(POLICE, email_of("police"))
+    await stage.direct("coordinator")
+    event = {"type": "member_joined_channel", "user": POLICE, "channel": CHANNEL}
+    joined = desk.people.event(event)
+    desk.slack.next("users.info", status=500)
+    assert (await desk.post(joined)).status == 503
+    assert (await desk.post(joined, x_slack_retry_num="1")).status == 200
+    assert await stage.direct("coordinator") == []
+
+
+async def test_the_bot_is_not_called_unlisted_before_it_knows_itself(desk: Desk) -> None:
+    desk.slack.next("auth.test", status=500)
+    event = {"type": "member_joined_channel", "user": "U0MASEBOT", "channel": CHANNEL}
+    assert (await desk.post(desk.people.event(event))).status == 503
+    assert await rows(desk.house.bot.database, "outbox") == []
 
 
 async def test_the_coordinator_hears_of_a_member_who_leaves_the_channel(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from bot.platforms.slack.client import Client
 from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.ports import Directory
 from bot.platforms.slack.workspaces import Workspaces
-from bot.sending import SendFault
+from bot.sending import Gone, SendFault
 from manifest.slack.permissions import Method
 
 _PATIENCE = Patience()
@@ -95,6 +95,8 @@ class Profiles:
         )
         if said is None:
             return _UNSAID
+        if not said:
+            return NOBODY
         return Profile(_email(said.get("user"), team), opened)
 
     async def _opened(self, user: str) -> str:
@@ -106,9 +108,13 @@ class Profiles:
         return found
 
     async def _asked(self, method: Method, **arguments: str) -> Mapping[str, Any] | None:
+        """What Slack says; nothing where it says that it will not, None where it does not say."""
         try:
             async with asyncio.timeout(self._patience.people):
                 return await self._client.call(method, **arguments)
+        except Gone as gone:
+            log.warning("slack not asked", command=str(method), reason=gone.reason)
+            return {}
         except (SendFault, TimeoutError) as fault:
             log.warning("slack not asked", command=str(method), reason=type(fault).__name__)
             return None

@@ -38,6 +38,10 @@ _PATIENCE = Patience()
 log = structlog.get_logger(__name__)
 
 
+class NotSaid(Exception):
+    """Slack does not say who somebody is: better taken when it delivers again than got wrong."""
+
+
 class WayIn:
     """Everything that Slack delivers, once it is shaped and of a workspace that is served."""
 
@@ -113,7 +117,7 @@ class WayIn:
         return {}
 
     async def event(self, body: Body) -> Ack:
-        """Something that happened. Raises StorageError, so that Slack delivers it again."""
+        """Something that happened. Raises StorageError or NotSaid: Slack delivers it again."""
         match body["event"]["type"]:
             case "message" if inbound.is_addressed(body["event"]):
                 await self._message(body)
@@ -155,6 +159,8 @@ class WayIn:
             return
         user, place = event["user"], inbound.place_of(team, event["channel"])
         profile = await self._profiles.of(team, user)
+        if profile.unsaid or not me:
+            raise NotSaid
         who = Actor(Platform.SLACK, team, user, profile.email, profile.direct)
         id_ = RequestId(f"slack/{team}/{place.channel}/{body['event_id']}")
         door = self._ports.doorkeeper
