@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from chat.choices import with_choices
 from chat.command import Call, Command
 from chat.form import Field, Form, Kind
 from chat.reply import Asked, Misused, Reply
@@ -74,7 +75,8 @@ def _reason_wanted(call: Call) -> Asked:
         for f in call.command.fields
     )
     intro = "The agenda is past agreeing. A late item needs a reason, and a chair to agree to it."
-    return Asked(Form(call.command.name, "Why can it not wait?", tuple(fields), intro))
+    shown = with_choices(fields, call.terms.seats)
+    return Asked(Form(call.command.name, "Why can it not wait?", shown, intro))
 
 
 def _brought_by(call: Call) -> SeatKey | None:

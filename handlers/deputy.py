@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chat.card import Context
+from chat.choices import with_choices
 from chat.command import Call, Command
 from chat.form import Field, Form, Kind
 from chat.reply import Asked, Misused, Post, Reply, ToRole
@@ -76,12 +77,13 @@ async def _must_be_attested(named: PersonId | Newcomer, call: Call, work: UnitOf
         return
     who = named.email if isinstance(named, Newcomer) else await _address(named, work)
     given = {"deputy": who, "seat": call.values.seat("seat") or "", **_carried(call)}
-    fields = tuple(
+    fields = (
         replace(f, value=given.get(f.name, ""), required=f.required or f.name == "attested")
         for f in call.command.fields
     )
     intro = f"{call.terms.cite(membership.clause)}: {ATTESTED.label.lower()}. Or type the same "
-    raise Asked(Form("deputy", "Seniority is to be attested", fields, intro + "and attested."))
+    shown = with_choices(fields, call.terms.seats)
+    raise Asked(Form("deputy", "Seniority is to be attested", shown, intro + "and attested."))
 
 
 async def _attested_before(named: PersonId | Newcomer, call: Call, work: UnitOfWork) -> bool:

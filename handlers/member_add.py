@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from chat.card import Card, Facts
+from chat.choices import with_choices
 from chat.command import Call, Command
 from chat.form import Field, Form, Kind, Option
 from chat.reply import Asked, Misused, Reply
@@ -83,7 +84,7 @@ def _must_attest(seat: Seat | None, call: Call) -> None:
     if seat is None or not wanted or call.values.ticked("attested"):
         return
     given = call.request.form
-    fields = tuple(
+    fields = (
         replace(
             field,
             value=given.get(field.name, _typed(call, field.name)),
@@ -92,7 +93,8 @@ def _must_attest(seat: Seat | None, call: Call) -> None:
         )
         for field in call.command.fields
     )
-    raise Asked(Form(call.command.name, "Seniority is to be attested", fields))
+    shown = with_choices(fields, call.terms.seats)
+    raise Asked(Form(call.command.name, "Seniority is to be attested", shown))
 
 
 def _typed(call: Call, name: str) -> str:

@@ -1,95 +1,28 @@
 """Answers that come late, in several parts, with files, or at the last moment."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
+from structlog.testing import capture_logs
 
-from bot.answer import LATE, Answer
-from bot.clock import SystemClock
-from bot.platforms.slack import Keys, Ports, connected, listening
+from bot.answer import Answer
 from bot.platforms.slack.errands import Errands
+from bot.platforms.slack.patience import Patience
 from bot.sending import Gone
 from chat.card import Card, File, Text
-from chat.document import Made
 from chat.reply import Outcome
-from chat.request import Actor, Place, Request, RequestId
 from panel.names import PanelKey
+from storage.errors import StorageError
 from tests.support.block_kit import elements, texts
-from tests.support.slack_desk import InAHurry
-from tests.support.slack_stand_in import TEAM, TOKEN, SlackStandIn
-from tests.support.slack_user import SECRET, Answered, Delivery, Workspace
+from tests.support.slack_ear import Scripted, hearing
+from tests.support.slack_stand_in import TEAM, SlackStandIn
 
 KENT = PanelKey("kent-and-medway")
 
 
-@dataclass
-class Scripted:
-    """A dispatch that gives one answer, and rows in which everybody is linked."""
-
-    answer: Answer = LATE
-    asked: list[Request] = field(default_factory=list)
-
-    async def handle(self, request: Request) -> Answer:
-        self.asked.append(request)
-        return self.answer
-
-    async def is_call(self, place: Place, message: str) -> bool:
-        return True
-
-    async def direct_of(self, organisation: str, user: str) -> str | None:
-        return "D" + user.removeprefix("U")
-
-    async def is_bound(self, organisation: str) -> bool:
-        return True
-
-    async def joined(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        return
-
-    async def left(self, id_: RequestId, who: Actor, place: Place, at: datetime) -> None:
-        return
-
-    async def made(self, name: str) -> Made | None:
-        return Made(b"a document", "text/plain")
-
-
-@asynccontextmanager
-async def hearing(slack: SlackStandIn, scripted: Scripted) -> AsyncIterator["Ear"]:
-    """The way in, with what is behind it scripted."""
-    keys = Keys(TOKEN, SECRET, workspaces=(TEAM,), api=f"{slack.url}/api/")
-    clock = SystemClock()
-    ports = Ports(scripted, scripted, scripted, clock, clock)
-    async with (
-        connected(keys, scripted, InAHurry()) as there,
-        listening(there, ports) as heard,
-    ):
-        app = web.Application()
-        app.add_routes(heard.routes)
-        async with TestClient(TestServer(app, host="127.0.0.1")) as client:
-            yield Ear(slack, client, heard.errands, Workspace(slack))
-
-
-@dataclass
-class Ear:
-    """Where to speak to it."""
-
-    slack: SlackStandIn
-    client: "TestClient[web.Request, web.Application]"
-    errands: Errands
-    people: Workspace
-
-    async def post(self, delivery: Delivery) -> Answered:
-        async with self.client.post(
-            "/slack/events", data=delivery.raw, headers=delivery.headers
-        ) as response:
-            answered = Answered(response.status, await response.read())
-        await self.errands.done()
-        return answered
+def titles(slack: SlackStandIn, user: str) -> list[str]:
+    """What somebody alone was shown, in order."""
+    return [one["blocks"][0]["text"]["text"] for one in slack.private[user]]
 
 
 async def test_what_took_too_long_says_that_nothing_was_recorded(slack: SlackStandIn) -> None:
@@ -101,16 +34,25 @@ async def test_what_took_too_long_says_that_nothing_was_recorded(slack: SlackSta
 
 async def test_cards_after_the_first_follow_it(slack: SlackStandIn) -> None:
     cards = tuple(Card(title, (Text("Words."),)) for title in ("One", "Two", "Three"))
+    slack.next("response_url", status=429, headers={"Retry-After": "0"})
     async with hearing(slack, Scripted(Answer(Outcome.DONE, cards, panel=KENT))) as ear:
         said = await ear.post(ear.people.command("U1", "status"))
         assert "One" in str(said.json)
-        assert sorted(one["blocks"][0]["text"]["text"] for one in slack.private["U1"]) == [
-            "Three",
-            "Two",
-        ]
+        assert titles(slack, "U1") == ["Two", "Three"]
 
 
-@pytest.mark.parametrize("way", ["command", "press", "message"])
+async def test_an_answer_that_slack_would_drop_by_now_goes_where_it_still_can(
+    slack: SlackStandIn,
+) -> None:
+    cards = tuple(Card(title, (Text("Words."),)) for title in ("One", "Two"))
+    answer, in_no_time = Answer(Outcome.DONE, cards, panel=KENT), Patience(answer=0.0)
+    async with hearing(slack, Scripted(answer), in_no_time) as ear:
+        said = await ear.post(ear.people.command("U1", "status"))
+        assert (said.status, said.json) == (200, {})
+        assert titles(slack, "U1") == ["One", "Two"]
+
+
+@pytest.mark.parametrize("way", ["command", "press", "message", "home"])
 async def test_files_of_a_private_answer_go_into_the_direct_chat(
     slack: SlackStandIn, way: str
 ) -> None:
@@ -122,6 +64,7 @@ async def test_files_of_a_private_answer_go_into_the_direct_chat(
         delivery = {
             "command": ear.people.command("U1", "meeting entry"),
             "press": ear.people.press("U1", button, {"ts": "1790000000.000001"}),
+            "home": ear.people.press("U1", button, None),
             "message": ear.people.message("U1", "meeting entry", thread_ts="1790000000.000001"),
         }[way]
         await ear.post(delivery)
@@ -165,10 +108,14 @@ async def test_errands_outlive_the_call_and_end_with_the_bot() -> None:
 
 async def test_an_errand_that_fails_is_logged_and_no_more() -> None:
     errands = Errands()
-    async with errands.running():
-        errands.start(_fails(Gone("channel_not_found")))
-        errands.start(_fails(TimeoutError()))
-        await errands.done()
+    with capture_logs() as logs:
+        async with errands.running():
+            errands.start(_fails(Gone("channel_not_found")))
+            errands.start(_fails(TimeoutError()))
+            errands.start(_fails(StorageError()))
+            await errands.done()
+    reasons = {one["reason"] for one in logs}
+    assert reasons == {"Gone: channel_not_found", "TimeoutError", "StorageError"}
 
 
 async def _sets(done: asyncio.Event) -> None:

@@ -9,7 +9,10 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+import pytest
+
 from bot.clock import SystemClock
+from bot.platforms.slack.guard import BODY_LIMIT, Guard, Turned
 from tests.scenarios.slack_stage import SlackStage
 from tests.support.requests import digest
 from tests.support.slack_desk import Desk
@@ -163,6 +166,13 @@ async def test_only_posts_of_a_bearable_size_are_taken(desk: Desk) -> None:
     assert (await desk.deliver(huge)).status == 413
     packed = replace(huge, raw=b"x", headers={**huge.headers, "Content-Encoding": "br"})
     assert (await desk.deliver(packed)).status in (400, 415)
+
+
+def test_the_guard_weighs_a_body_whatever_the_server_lets_in() -> None:
+    huge = signed(b"x" * (BODY_LIMIT + 1), FORM, now())
+    with pytest.raises(Turned) as turned:
+        Guard(SECRET).body(huge.headers, huge.raw, now())
+    assert turned.value.status == 413
 
 
 async def test_slacks_own_checks(desk: Desk) -> None:

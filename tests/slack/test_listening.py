@@ -63,10 +63,11 @@ def test_what_is_not_addressed_to_the_bot_is_dropped_unread(more: dict[str, str]
         {"thread_ts": "1.0"},
         {"thread_ts": "1.0", "subtype": "thread_broadcast"},
         {"channel_type": "im", "channel": "D1"},
+        {"channel_type": None, "channel": "D1"},
         {"channel_type": "im", "channel": "D1", "thread_ts": "1.0"},
     ],
 )
-def test_whether_it_is_addressed_is_known_without_reading_it(more: dict[str, str]) -> None:
+def test_whether_it_is_addressed_is_known_without_reading_it(more: dict[str, str | None]) -> None:
     assert inbound.is_addressed(Unread(**{**WRITTEN, **more}))
 
 

@@ -150,6 +150,20 @@ def test_what_an_input_cannot_show_is_said_beside_it() -> None:
     assert "⚠️ No such day." in texts(modal.view(asked, CARRIED)["blocks"])
 
 
+@pytest.mark.parametrize("day", ["2026-02-31", "0000-00-00", "2026-13-01"])
+def test_a_day_that_there_is_not_is_no_initial_date(day: str) -> None:
+    (block,) = inputs(modal.view(form(Field("day", "Day", Kind.DATE, value=day)), CARRIED)).values()
+    assert "initial_date" not in block["element"]
+    assert block["hint"]["text"] == f"You typed: {day}"
+
+
+def test_words_that_are_too_long_for_an_input_are_cut_and_that_is_said() -> None:
+    words = "attending " * 400
+    (block,) = inputs(modal.view(form(Field("note", "Note", value=words)), CARRIED)).values()
+    assert block["element"]["initial_value"] == words[:3000]
+    assert block["hint"]["text"] == "The end of what you typed is left out: it is too long."
+
+
 def test_errors_stand_at_their_fields() -> None:
     assert modal.errors(FORMS["deputy"]) == {"1:person": "Nobody of that name is known here."}
     assert modal.errors(FORMS["everything"]).keys() == {"3:ruling", "5:day", "11:sure"}
@@ -167,6 +181,7 @@ def test_a_title_that_is_too_long_stands_below_in_full() -> None:
 
 def test_hidden_values_that_are_too_many_are_left_out() -> None:
     hidden = tuple(Field(f"h{number}", "", Kind.HIDDEN, value="x" * 300) for number in range(30))
+    assert view_faults(modal.view(form(*hidden), CARRIED)) == []
     filled = modal.read(submitted(form(*hidden), {}))
     assert set(filled.values.values()) == {"x" * 200}
     assert 5 < len(filled.values) < 30

@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from bot.platforms.slack import home
+from chat.card import Card, Text
 from tests.scenarios.slack_stage import SlackStage
 from tests.scenarios.test_meeting import dated
 from tests.support.block_kit import texts
@@ -46,6 +48,22 @@ async def test_what_is_asked_there_is_shown_there_and_nowhere_else(desk: Desk) -
     assert desk.slack.private[user] == []
     answers = [one for one in desk.slack.messages[direct_chat(user)] if "metadata" not in one]
     assert answers == []
+
+
+async def test_a_page_that_is_delivered_again_stays_as_it_was(desk: Desk) -> None:
+    stage = SlackStage(desk)
+    await dated(stage)
+    page = await stage.looks_at_own_page("police")
+    await stage.again()
+    assert "\n".join(texts(desk.slack.pages["UPOLICEKENTEXAMPLE"]["blocks"])) == page.text
+
+
+def test_a_page_that_is_too_long_says_so() -> None:
+    long = Card("Long", tuple(Text(f"Paragraph {number}") for number in range(120)))
+    blocks = home.view([long, Card("Yours")], None)["blocks"]
+    assert isinstance(blocks, list)
+    assert len(blocks) == 100
+    assert "The rest is left out" in "\n".join(texts(blocks))
 
 
 async def test_another_tab_is_no_page(desk: Desk) -> None:

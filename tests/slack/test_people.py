@@ -1,16 +1,25 @@
 """Who people are: asked of Slack once, believed where the operator says so, else left open."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.platforms.slack.inbound import Heard
+from bot.platforms.slack.ports import Ports
+from bot.platforms.slack.profiles import NOBODY, Profile, Profiles
+from bot.platforms.slack.receiving import Receiving
+from chat.request import Mention, Place, Platform
+from storage.errors import DatabaseUnreachable
 from tests.scenarios.house import email_of
 from tests.scenarios.slack_stage import SlackStage
 from tests.scenarios.test_meeting import dated
 from tests.support.databases import Opening
 from tests.support.requests import rows
 from tests.support.slack_desk import Desk, at_desk
-from tests.support.slack_stand_in import TEAM
+from tests.support.slack_ear import Scripted, hearing
+from tests.support.slack_stand_in import TEAM, SlackStandIn
 from tests.support.slack_user import CHANNEL, direct_chat
 
 POLICE = "UPOLICEKENTEXAMPLE"
@@ -39,6 +48,8 @@ async def test_a_full_member_is_known_by_address_and_told_so(desk: Desk) -> None
         {"is_email_confirmed": False},
         {"profile": {}},
         {"profile": None},
+        {"team_id": "E0ORG", "enterprise_user": {"teams": ["T0OTHER"]}},
+        {"team_id": "E0ORG", "enterprise_user": {"teams": None}},
     ],
 )
 async def test_anybody_else_is_left_to_the_coordinator(desk: Desk, sign: dict[str, Any]) -> None:
@@ -49,12 +60,37 @@ async def test_anybody_else_is_left_to_the_coordinator(desk: Desk, sign: dict[st
     assert "I do not know you" not in await status_of(desk, **sign)
 
 
-@pytest.mark.parametrize("trouble", [{"error": "user_not_found"}, {"status": 500}])
-async def test_a_slack_that_does_not_say_is_asked_again(
-    desk: Desk, trouble: dict[str, Any]
+@pytest.mark.parametrize("teams", [[TEAM], ["T0OTHER", TEAM]])
+async def test_a_member_of_several_workspaces_of_an_organisation_is_one_of_this(
+    desk: Desk, teams: list[str]
 ) -> None:
-    desk.slack.next("users.info", **trouble)
-    assert "I do not know you" in await status_of(desk)
+    enterprise = {"id": "U0ORG", "enterprise_id": "E0ORG", "teams": teams}
+    known = await status_of(desk, team_id="E0ORG", enterprise_user=enterprise)
+    assert "Core seats filled" in known
+
+
+async def test_two_who_come_first_are_both_served(sqlite_opening: Opening) -> None:
+    async with at_desk(sqlite_opening, MASE_SLACK_WORKSPACE_IDS="", bound="") as desk:
+        first, second = (desk.people.command(POLICE, "status") for _ in range(2))
+        answered = await asyncio.gather(desk.deliver(first), desk.deliver(second))
+        assert [one.status for one in answered] == [200, 200]
+        assert len(desk.slack.called("auth.test")) == 1
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        ({"status": 500}, "Slack did not say in time who you are"),
+        ({"error": "ratelimited"}, "Slack did not say in time who you are"),
+        ({"error": "user_not_found"}, "I do not know you"),
+        ({"error": "missing_scope"}, "I do not know you"),
+    ],
+)
+async def test_a_slack_that_does_not_say_is_asked_again(
+    desk: Desk, trouble: dict[str, Any], told: str
+) -> None:
+    desk.slack.next("users.info", **trouble, headers={"Retry-After": "0"})
+    assert told in await status_of(desk)
     assert "Core seats filled" in await status_of(desk)
     await status_of(desk)
     assert len(desk.slack.called("users.info")) == 2
@@ -82,11 +118,50 @@ async def test_without_a_list_the_tokens_workspace_is_served_and_bound_ones(
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 200
 
 
+class Away(Scripted):
+    """Rows that cannot be read."""
+
+    async def is_bound(self, organisation: str) -> bool:
+        raise DatabaseUnreachable
+
+
+async def test_whether_a_workspace_is_served_can_be_asked_again(slack: SlackStandIn) -> None:
+    async with hearing(slack, Away(), listed=()) as ear:
+        ear.people.team = "T0OTHER"
+        said = await ear.post(ear.people.message(POLICE, "yes", thread_ts="1.0"))
+        assert said.status == 503
+
+
 async def test_a_list_is_the_whole_list(sqlite_opening: Opening) -> None:
     async with at_desk(sqlite_opening, MASE_SLACK_WORKSPACE_IDS="T0ONE T0TWO") as desk:
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 403
         desk.people.team = "T0TWO"
         assert (await desk.post(desk.people.command(POLICE, "status"))).status == 200
+
+
+class AtOnce(Profiles):
+    """Says something only once it is asked about two people."""
+
+    def __init__(self) -> None:
+        self._both = asyncio.Barrier(2)
+
+    async def of(self, team: str, user: str) -> Profile:
+        return NOBODY
+
+    async def email_of(self, team: str, user: str) -> str | None:
+        async with asyncio.timeout(30):
+            await self._both.wait()
+        return f"{user}@kent.example"
+
+
+async def test_people_who_are_mentioned_are_asked_about_at_once() -> None:
+    scripted, clock = Scripted(), SystemClock()
+    receiving = Receiving(Ports(scripted, scripted, scripted, clock, clock), AtOnce())
+    place = Place(Platform.SLACK, TEAM, CHANNEL)
+    two = (Mention(user="U1"), Mention(user="U2"))
+    await receiving.ask(Heard("1", TEAM, POLICE, place, "deputy @{0} @{1}", mentions=two))
+    (asked,) = scripted.asked
+    assert [one.email for one in asked.mentions] == ["U1@kent.example", "U2@kent.example"]
 
 
 async def joins(desk: Desk, user: str, *, leaves: bool = False) -> None:
@@ -113,6 +188,28 @@ async def test_the_coordinator_hears_of_somebody_in_the_channel_who_is_not_liste
     assert "elsewhere" not in told
     owed = await rows(desk.house.bot.database, "outbox")
     assert "elsewhere" not in str([row for row in owed if row["kind"] == "members-unlisted"])
+
+
+async def test_nobody_is_called_unlisted_while_slack_does_not_say_who_they_are(
+    desk: Desk,
+) -> None:
+    stage = SlackStage(desk)
+    await dated(stage)
+    desk.slack.add_user(POLICE, email_of("police"))
+    await stage.direct("coordinator")
+    event = {"type": "member_joined_channel", "user": POLICE, "channel": CHANNEL}
+    joined = desk.people.event(event)
+    desk.slack.next("users.info", status=500)
+    assert (await desk.post(joined)).status == 503
+    assert (await desk.post(joined, x_slack_retry_num="1")).status == 200
+    assert await stage.direct("coordinator") == []
+
+
+async def test_the_bot_is_not_called_unlisted_before_it_knows_itself(desk: Desk) -> None:
+    desk.slack.next("auth.test", status=500)
+    event = {"type": "member_joined_channel", "user": "U0MASEBOT", "channel": CHANNEL}
+    assert (await desk.post(desk.people.event(event))).status == 503
+    assert await rows(desk.house.bot.database, "outbox") == []
 
 
 async def test_the_coordinator_hears_of_a_member_who_leaves_the_channel(desk: Desk) -> None:

@@ -4,12 +4,23 @@ import json
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
+from bot.answer import Answer
+from bot.platforms.slack.client import Client
+from bot.platforms.slack.outbound import Outbound
+from bot.platforms.slack.profiles import Profiles
+from bot.platforms.slack.teller import Teller
+from bot.platforms.slack.workspaces import Workspaces
+from chat.card import Card, Text
+from chat.reply import Outcome
 from tests.scenarios.slack_stage import SlackStage
 from tests.scenarios.test_meeting import CALL, MEETING, called, dated
 from tests.support.block_kit import elements, texts
 from tests.support.requests import rows
 from tests.support.slack_desk import Desk
+from tests.support.slack_ear import Scripted, hearing
+from tests.support.slack_stand_in import SlackStandIn
 from tests.support.slack_user import CHANNEL, direct_chat
 
 
@@ -52,6 +63,39 @@ async def test_an_address_for_answers_that_is_used_up_is_not_the_end(desk: Desk)
     assert desk.slack.called("chat.postEphemeral")
 
 
+@pytest.mark.parametrize(
+    ("status", "headers"), [(200, {}), (429, {"Retry-After": "soon"}), (429, {"Retry-After": "0"})]
+)
+async def test_an_answer_that_slack_takes_only_in_appearance_is_given_otherwise(
+    desk: Desk, status: int, headers: dict[str, str]
+) -> None:
+    stage = SlackStage(desk)
+    await called(stage)
+    desk.slack.next("response_url", status=status, headers=headers)
+    assert "attending" in (await stage.presses("police", "Attending", on=CALL)).text
+
+
+async def test_what_is_pressed_on_a_call_with_replies_is_answered_beside_it(desk: Desk) -> None:
+    stage = SlackStage(desk)
+    await called(stage)
+    call = stage._message(CALL)
+    call["thread_ts"] = call["ts"]
+    desk.slack.next("response_url", status=404)
+    assert "attending" in (await stage.presses("police", "Attending", on=CALL)).text
+    (private,) = desk.slack.called("chat.postEphemeral")
+    assert "thread_ts" not in private
+
+
+async def test_what_is_pressed_in_a_thread_is_answered_there(slack: SlackStandIn) -> None:
+    card = Card("Quorum", (Text("7 of 12"),))
+    async with hearing(slack, Scripted(Answer(Outcome.DONE, (card,)))) as ear:
+        button = {"type": "button", "action_id": "mase:card:b1", "value": '{"w":"quorum"}'}
+        there = {"ts": "1790000000.000002", "thread_ts": "1790000000.000001"}
+        await ear.post(ear.people.press("U1", button, there))
+    (said,) = slack.private["U1"]
+    assert said["thread_ts"] == "1790000000.000001"
+
+
 async def test_where_the_bot_may_not_whisper_it_writes_directly(desk: Desk) -> None:
     stage = SlackStage(desk)
     await called(stage)
@@ -77,6 +121,32 @@ async def test_a_foreign_address_is_never_written_to(desk: Desk) -> None:
         await desk.post(press)
     assert desk.slack.called("response_url") == []
     assert len(desk.slack.called("chat.postEphemeral")) == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "slacks"),
+    [
+        ("https://hooks.slack.com/actions/T1/2/x", True),
+        ("https://slack.com/x", True),
+        ("https://hooks.slack-gov.com/x", True),
+        ("http://hooks.slack.com/x", False),
+        ("https://hooks.slack.com.evil.example/x", False),
+        ("https://evilslack.com/x", False),
+        ("https://hooks.slack.com@evil.example/x", False),
+        ("http://127.0.0.1:8080/x", False),
+        ("file:///etc", False),
+    ],
+)
+async def test_with_the_real_slack_only_its_own_addresses_are_answered(
+    client: Client, url: str, slacks: bool
+) -> None:
+    scripted = Scripted()
+    workspaces = Workspaces((), scripted, client)
+    profiles = Profiles(client, workspaces, scripted)
+    async with ClientSession() as http:
+        outbound = Outbound(client, scripted)
+        teller = Teller(outbound, client, http, profiles, "https://slack.com/api/")
+        assert teller.is_slacks(url) is slacks
 
 
 async def test_a_revoked_token_records_what_is_asked_and_kills_what_is_owed(desk: Desk) -> None:

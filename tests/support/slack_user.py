@@ -100,10 +100,11 @@ class Workspace:
         if message is not None:
             hidden = {"is_ephemeral": bool(message.get("ephemeral"))}
             ts = message.get("ts", "1790000000.000001")
+            thread = {name: message[name] for name in ("thread_ts",) if name in message}
             where = {
                 "container": {"type": "message", "message_ts": ts, "channel_id": channel, **hidden},
                 "channel": {"id": channel, "name": "kent"},
-                "message": {"ts": ts, "type": "message"},
+                "message": {"ts": ts, "type": "message", **thread},
                 "response_url": self.slack.response_url(user),
             }
         action = {"action_ts": f"{next(self.numbers)}.5", "block_id": "b", **button}

@@ -24,6 +24,7 @@ from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.parcel import Packing
 from chat.card import Card
+from chat.form import Form, Kind
 from chat.mentions import lift_mentions
 from chat.request import Actor, MessageRef, Place, Platform, Request, RequestId
 from chat.text import card_text, form_text
@@ -159,5 +160,8 @@ class Story:
             card_text(said) if isinstance(said, Card) else form_text(said) for said in answer.says
         )
         assert answer.outcome == outcome, f"{answer.outcome}:\n{reply}"
+        forms = (said for said in answer.says if isinstance(said, Form))
+        menus = (f for form in forms for f in form.fields if f.kind in (Kind.SEAT, Kind.CHOICE))
+        assert all(menu.options for menu in menus), "a menu with nothing to choose from"
         await self.delivery.drain()
         return reply

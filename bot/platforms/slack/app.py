@@ -16,7 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack.guard import Body
-from bot.platforms.slack.way_in import Ack, WayIn
+from bot.platforms.slack.way_in import Ack, NotSaid, WayIn
 from storage.errors import StorageError
 
 _ANY = re.compile(r".*", re.DOTALL)
@@ -61,7 +61,7 @@ def _answered(
     async def listener(ack: AsyncAck, body: Body) -> BoltResponse | None:
         try:
             said = await handle(body)
-        except StorageError:
+        except (StorageError, NotSaid):
             return BoltResponse(status=503, body="")
         await (ack(said) if said else ack())
         return None

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from bot.sending import SendFault
+from storage.errors import StorageError
 
 _GOODBYE_SECONDS = 2.0
 """How long errands may still take once the process is told to stop."""
@@ -61,5 +62,5 @@ async def _run(errand: Awaitable[None]) -> None:
         await errand
     except SendFault as fault:
         log.warning("reply not sent", platform="slack", reason=fault.reason)
-    except TimeoutError:
-        log.warning("reply not sent", platform="slack", reason="TimeoutError")
+    except (TimeoutError, StorageError) as error:
+        log.warning("reply not sent", platform="slack", reason=type(error).__name__)

@@ -100,18 +100,18 @@ def _answered(error: SlackApiError) -> SendFault:
     data = getattr(response, "data", None)
     code = str(data.get("error", "")) if isinstance(data, Mapping) else ""
     if status == 429 or KINDS.get(code) is RateLimited:
-        return RateLimited(_rest(getattr(response, "headers", {})), code or "ratelimited")
+        return RateLimited(rest_of(getattr(response, "headers", {})), code or "ratelimited")
     if status >= 500 or not code:
         kind = Unavailable if 400 <= status < 500 else OutcomeUnknown
         return kind(f"http_{status}")
     return KINDS.get(code, Unavailable)(code)
 
 
-def _rest(headers: Mapping[str, str]) -> float:
+def rest_of(headers: Mapping[str, str], otherwise: float = _REST) -> float:
     """The seconds in Retry-After."""
     said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     try:
         seconds = float(said)
     except ValueError:
-        return _REST
-    return min(seconds, _LONGEST_REST) if seconds >= 0 else _REST
+        return otherwise
+    return min(seconds, _LONGEST_REST) if seconds >= 0 else otherwise

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, assert_never
 
 from bot.platforms.slack import limits
-from bot.platforms.slack.wording import literal, plain, size
+from bot.platforms.slack.wording import beginning, literal, plain, size
 from chat.clean import one_line, showable
 from chat.form import Field, Form, Kind, Option
 
@@ -16,7 +17,6 @@ ACTION = "value"
 
 _OTHER = "other"
 _UNNAMEABLE = re.compile(r"[^\w -]")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _USER = re.compile(r"@([UW][A-Z0-9]{2,30})")
@@ -71,10 +71,12 @@ def _block(
 
 def _typed(field: Field, element: Element) -> str:
     """What somebody typed that this kind of input cannot show, so that it is not lost."""
-    shown = any(name.startswith("initial_") for name in element)
-    if not one_line(field.value) or shown or field.kind in (Kind.CHECKBOX, Kind.PERSON):
+    if not one_line(field.value) or field.kind in (Kind.CHECKBOX, Kind.PERSON):
         return ""
-    return f"You typed: {one_line(field.value)}"
+    if "initial_value" in element and size(showable(field.value)) > limits.INPUT:
+        return "The end of what you typed is left out: it is too long."
+    shown = any(name.startswith("initial_") for name in element)
+    return "" if shown else f"You typed: {one_line(field.value)}"
 
 
 def _element(field: Field) -> Element:
@@ -86,7 +88,7 @@ def _element(field: Field) -> Element:
         case Kind.CHOICE | Kind.SEAT:
             return _choice(field)
         case Kind.DATE:
-            return _picked("datepicker", "initial_date", _DAY, field.value)
+            return _day(field.value)
         case Kind.TIME:
             return _picked("timepicker", "initial_time", _TIME, field.value)
         case Kind.EMAIL:
@@ -105,15 +107,22 @@ def _element(field: Field) -> Element:
 def _text(value: str) -> Element:
     """Words as they were typed: only who typed them sees them there, and sends them again."""
     element: Element = {"type": "plain_text_input", "max_length": limits.INPUT}
-    typed = showable(value)
-    while size(typed) > limits.INPUT:
-        typed = typed[: limits.INPUT // 2]
+    typed = beginning(showable(value), limits.INPUT)
     return {**element, "initial_value": typed} if typed else element
 
 
 def _picked(kind: str, initial: str, pattern: re.Pattern[str], value: str) -> Element:
     """An input that takes no other initial value than one of its own kind."""
     return {"type": kind, initial: value} if pattern.fullmatch(value) else {"type": kind}
+
+
+def _day(value: str) -> Element:
+    """A calendar; Slack opens no form at all that begins with a day that there is not."""
+    try:
+        begins = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        begins = False
+    return {"type": "datepicker", **({"initial_date": value} if begins else {})}
 
 
 def _user(field: Field) -> Element:

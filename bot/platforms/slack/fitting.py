@@ -17,12 +17,12 @@ _OVERHEAD = 20
 _LEFT_OUT = "… The rest is left out: it is too long for one message."
 
 
-def fitted(blocks: Blocks, most: int = limits.BLOCKS) -> Blocks:
+def fitted(blocks: Blocks, most: int = limits.BLOCKS, room: int = limits.TOTAL) -> Blocks:
     """The blocks, or as many as fit into one message with a mark where something is missing."""
-    if len(blocks) <= most and sum(map(weight, blocks)) <= limits.TOTAL:
+    if len(blocks) <= most and sum(map(weight, blocks)) <= room:
         return blocks
     mark = {"type": "section", "text": plain(_LEFT_OUT, limits.SECTION)}
-    chosen = _chosen(blocks, most - 1, limits.TOTAL - weight(mark))
+    chosen = _chosen(blocks, most - 1, room - weight(mark))
     first_gap = next(i for i, _ in enumerate(blocks) if i not in chosen)
     kept = [(i, block) for i, block in enumerate(blocks) if i in chosen]
     before = [block for i, block in kept if i < first_gap]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.platforms.slack import limits, render
 from bot.platforms.slack.client import Client
+from bot.platforms.slack.fitting import fitted
 from chat.card import Card
 from manifest.slack.permissions import Method
 from panel.names import PanelKey
@@ -17,7 +18,7 @@ def view(cards: Sequence[Card], panel: PanelKey | None) -> dict[str, object]:
     for number, card in enumerate(cards, start=1):
         blocks += [_DIVIDER] if blocks else []
         blocks += render.blocks(card, panel, name=f"home{number}")
-    return {"type": "home", "blocks": blocks[: limits.VIEW_BLOCKS]}
+    return {"type": "home", "blocks": fitted(blocks, limits.VIEW_BLOCKS, limits.VIEW_TOTAL)}
 
 
 async def publish(user: str, cards: Sequence[Card], panel: PanelKey | None, client: Client) -> None:

@@ -10,6 +10,7 @@ from bot.platforms.slack.app import deliver
 from bot.platforms.slack.guard import Guard, Turned
 from bot.platforms.slack.shapes import VERIFICATION, kind_of, shaped, team_of
 from bot.platforms.slack.workspaces import Workspaces
+from storage.errors import StorageError
 
 PATH = "/slack/events"
 
@@ -32,6 +33,9 @@ def routes(guard: Guard, workspaces: Workspaces, app: AsyncApp, wall: Clock) -> 
         except Turned as turned:
             log.info("turned away", platform="slack", reason=turned.why, count=turned.status)
             return web.Response(status=turned.status, text=turned.why)
+        except StorageError as error:
+            log.error("request not taken", platform="slack", error=type(error).__name__)
+            return web.Response(status=503)
         return await to_aiohttp_response(await deliver(app, body))
 
     return [web.post(PATH, events)]

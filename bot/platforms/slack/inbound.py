@@ -98,6 +98,7 @@ def press(body: Body, direct: str) -> Heard:
         place = place_of(team, direct, direct=True)
         about = MessageRef(str(place), HOME)
     trigger = body.get("trigger_id", "")
+    thread = message.get("thread_ts") or container.get("thread_ts", "")
     return Heard(
         event=_event(trigger, user, action["action_id"], action.get("action_ts", "")),
         organisation=team,
@@ -108,7 +109,8 @@ def press(body: Body, direct: str) -> Heard:
         about=about,
         trigger=trigger,
         response_url=body.get("response_url", ""),
-        thread=message.get("thread_ts") or container.get("thread_ts", ""),
+        # What heads a thread stands beside it, and an answer in there might not be seen.
+        thread="" if thread == message.get("ts") else thread,
     )
 
 
@@ -140,7 +142,7 @@ def is_addressed(event: Body) -> bool:
 
 def is_direct(event: Body) -> bool:
     """Whether a message stands in somebody's direct chat with the bot."""
-    return event.get("channel_type") == "im"
+    return event.get("channel_type") == "im" or event["channel"].startswith(_DIRECT)
 
 
 def thread_of(body: Body) -> tuple[Place, str]:

@@ -12,6 +12,9 @@ VIEW_BLOCKS = 100
 TOTAL = 10_000
 """Text of all blocks of a message: Slack refuses from somewhere above 11,000."""
 
+VIEW_TOTAL = 50_000
+"""Text of all blocks of App Home; a bound of ours: Slack takes 250,000 bytes, JSON and all."""
+
 HEADER = 150
 SECTION = 3_000
 CONTEXT = 2_000

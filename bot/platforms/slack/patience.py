@@ -9,6 +9,8 @@ class Patience:
 
     people: float = 0.7
     """To say who somebody is."""
+    answer: float = 2.5
+    """For the whole of an answer to a command, after which Slack no longer waits for it."""
     form: float = 1.0
     """To open a form: the command that asked for it wants an answer too."""
     bot: float = 2.0

@@ -5,7 +5,7 @@ stranger of Slack Connect, or somebody deactivated. Those are linked by the coor
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.platforms.slack.client import Client
 from bot.platforms.slack.patience import Patience
 from bot.platforms.slack.ports import Directory
 from bot.platforms.slack.workspaces import Workspaces
-from bot.sending import SendFault
+from bot.sending import Gone, SendFault
 from manifest.slack.permissions import Method
 
 _PATIENCE = Patience()
@@ -30,13 +30,18 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What Slack vouches for: an address, if any, and the direct chat with the bot."""
+    """What Slack vouches for: an address, if any, and the direct chat with the bot.
+
+    `unsaid` is somebody whom it was asked about and who they are it did not say in time.
+    """
 
     email: str | None = None
     direct: str = ""
+    unsaid: bool = False
 
 
 NOBODY = Profile()
+_UNSAID = Profile(unsaid=True)
 
 
 class Profiles:
@@ -62,9 +67,8 @@ class Profiles:
         if known := self._known.get((team, user)):
             return known
         found = await self._looked_up(team, user)
-        if found is None:
-            return NOBODY
-        self._known.put((team, user), found)
+        if found is not NOBODY and not found.unsaid:
+            self._known.put((team, user), found)
         return found
 
     async def email_of(self, team: str, user: str) -> str | None:
@@ -80,17 +84,19 @@ class Profiles:
         """Slack said by itself which chat is somebody's."""
         self._chats.put(user, channel)
 
-    async def _looked_up(self, team: str, user: str) -> Profile | None:
+    async def _looked_up(self, team: str, user: str) -> Profile:
         direct = await self._directory.direct_of(team, user)
         if direct is not None:
             return Profile(direct=direct)
         if not await self._workspaces.vouches(team):
-            return None
+            return NOBODY
         said, opened = await asyncio.gather(
             self._asked(Method.USER_INFO, user=user), self._opened(user)
         )
         if said is None:
-            return None
+            return _UNSAID
+        if not said:
+            return NOBODY
         return Profile(_email(said.get("user"), team), opened)
 
     async def _opened(self, user: str) -> str:
@@ -102,9 +108,13 @@ class Profiles:
         return found
 
     async def _asked(self, method: Method, **arguments: str) -> Mapping[str, Any] | None:
+        """What Slack says; nothing where it says that it will not, None where it does not say."""
         try:
             async with asyncio.timeout(self._patience.people):
                 return await self._client.call(method, **arguments)
+        except Gone as gone:
+            log.warning("slack not asked", command=str(method), reason=gone.reason)
+            return {}
         except (SendFault, TimeoutError) as fault:
             log.warning("slack not asked", command=str(method), reason=type(fault).__name__)
             return None
@@ -114,8 +124,15 @@ def _email(user: object, team: str) -> str | None:
     """The address of a full member of that workspace."""
     if not isinstance(user, Mapping) or any(user.get(sign) for sign in _NOT_FULL):
         return None
-    if user.get("team_id", team) != team or user.get("is_email_confirmed") is False:
+    if team not in _teams(user, team) or user.get("is_email_confirmed") is False:
         return None
     profile = user.get("profile")
     email = profile.get("email") if isinstance(profile, Mapping) else None
     return email if isinstance(email, str) and email else None
+
+
+def _teams(user: Mapping[str, Any], team: str) -> Collection[str]:
+    """The workspaces that somebody is of; whoever is of an organisation may be of several."""
+    enterprise = user.get("enterprise_user")
+    several = enterprise.get("teams") if isinstance(enterprise, Mapping) else None
+    return [user.get("team_id", team), *(several if isinstance(several, list) else ())]

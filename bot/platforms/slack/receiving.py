@@ -1,5 +1,6 @@
 """From what was heard to an answer: who they are, what time it is, and the one way in."""
 
+import asyncio
 from dataclasses import replace
 
 import structlog
@@ -7,7 +8,7 @@ import structlog
 from bot.answer import Answer
 from bot.platforms.slack.inbound import HOME, Heard
 from bot.platforms.slack.ports import Ports
-from bot.platforms.slack.profiles import Profiles
+from bot.platforms.slack.profiles import Profile, Profiles
 from chat.card import Card, Text
 from chat.reply import Outcome
 from chat.request import Actor, Mention, Platform, Request, RequestId
@@ -25,6 +26,12 @@ _AWAY = Answer(
             (Text("Nothing was recorded. Please try again in a minute."),),
         ),
     ),
+)
+
+
+_UNSAID = Card(
+    "Slack did not say in time who you are",
+    (Text("Nothing was recorded. Please try again."),),
 )
 
 
@@ -46,7 +53,10 @@ class Receiving:
 
     async def ask_once(self, heard: Heard) -> Answer:
         """The same for what Slack delivers again until it is taken. Raises StorageError."""
-        return await self._ports.dispatch.handle(await self.request(heard))
+        profile = await self._profiles.of(heard.organisation, heard.user)
+        answer = await self._ports.dispatch.handle(await self._request(heard, profile))
+        unknown = profile.unsaid and answer.outcome is Outcome.REFUSED
+        return replace(answer, says=(_UNSAID,)) if unknown else answer
 
     async def own_page(self, heard: Heard, panel: PanelKey | None) -> Answer:
         """Their own page as it is after what they asked there."""
@@ -54,10 +64,10 @@ class Receiving:
         event = f"{heard.event}.{HOME}"
         return await self.ask(replace(heard, event=event, words=HOME, form=form, mentions=()))
 
-    async def request(self, heard: Heard) -> Request:
+    async def _request(self, heard: Heard, profile: Profile) -> Request:
         """What was heard as a request. The network is asked here, before any transaction."""
         place, team = heard.place, heard.organisation
-        profile = await self._profiles.of(team, heard.user)
+        named = await asyncio.gather(*(self._named(one, team) for one in heard.mentions))
         return Request(
             RequestId(f"slack/{team}/{place.channel}/{heard.event}"),
             Actor(Platform.SLACK, team, heard.user, profile.email, profile.direct),
@@ -65,7 +75,7 @@ class Receiving:
             self._ports.clock.now(),
             heard.words,
             panel=heard.panel,
-            mentions=tuple([await self._named(one, team) for one in heard.mentions]),
+            mentions=tuple(named),
             form=heard.form,
             about=heard.about,
             talk=heard.talk,

@@ -6,6 +6,7 @@ bot is not let in, in their direct chat.
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.loopback import is_loopback
 from bot.platforms.slack import render
 from bot.platforms.slack.client import Client
-from bot.platforms.slack.faults import REFUSED_BLOCKS
+from bot.platforms.slack.faults import REFUSED_BLOCKS, rest_of
 from bot.platforms.slack.inbound import Heard, place_of
 from bot.platforms.slack.outbound import Outbound
 from bot.platforms.slack.profiles import Profiles
@@ -79,7 +80,7 @@ class Teller:
     async def _tell(self, heard: Heard, payload: Payload) -> None:
         if heard.place.direct:
             return await self._directly(heard, payload)
-        if heard.response_url and await self._responded(heard.response_url, payload):
+        if heard.response_url and await self._responded(heard, payload):
             return None
         try:
             channel = heard.place.channel
@@ -101,19 +102,21 @@ class Teller:
     async def _post(
         self, method: Method, channel: str, heard: Heard | None, payload: Payload, **more: Any
     ) -> None:
-        thread = {"thread_ts": heard.thread} if heard is not None and heard.thread else {}
+        thread = _in(heard) if heard is not None else {}
         await self._client.call(method, channel=channel, **payload, **thread, **more)
 
-    async def _responded(self, url: str, payload: Payload) -> bool:
+    async def _responded(self, heard: Heard, payload: Payload) -> bool:
         """Answer a press at the address that came with it; False if it takes no more answers."""
-        if not self.is_slacks(url):
+        if not self.is_slacks(heard.response_url):
             return False
-        whole = {"response_type": "ephemeral", "replace_original": False, **payload}
+        whole = {"response_type": "ephemeral", "replace_original": False, **payload, **_in(heard)}
         try:
-            async with self._http.post(url, json=whole, timeout=_PATIENCE) as response:
+            async with self._http.post(
+                heard.response_url, json=whole, timeout=_PATIENCE
+            ) as response:
                 if response.status == 429:
-                    raise RateLimited(float(response.headers.get("Retry-After", "1")))
-                return response.status == 200
+                    raise RateLimited(rest_of(response.headers, _PAUSE))
+                return response.status == 200 and _is_taken(await response.read())
         except (ClientError, TimeoutError):
             return False
 
@@ -137,3 +140,17 @@ class Teller:
             else:
                 return
         await send()
+
+
+def _in(heard: Heard) -> Mapping[str, str]:
+    """The thread that they look at, if they look at one."""
+    return {"thread_ts": heard.thread} if heard.thread else {}
+
+
+def _is_taken(said: bytes) -> bool:
+    """Whether an answer was taken: of one that came too late Slack says so with a status of 200."""
+    try:
+        read = json.loads(said)
+    except ValueError:
+        return True
+    return not (isinstance(read, dict) and read.get("ok") is False)

@@ -1,12 +1,14 @@
 """What becomes of each kind of delivery: asked, answered, and told to the one who asked."""
 
+import asyncio
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import structlog
 
 from bot.answer import Answer
 from bot.bounded import Bounded
-from bot.platforms.slack import forms, home, inbound, modal, render
+from bot.platforms.slack import forms, home, inbound, limits, modal, render
 from bot.platforms.slack.client import Client
 from bot.platforms.slack.errands import Errands
 from bot.platforms.slack.guard import Body
@@ -17,11 +19,15 @@ from bot.platforms.slack.profiles import Profiles
 from bot.platforms.slack.receiving import Receiving
 from bot.platforms.slack.render import NotOurs
 from bot.platforms.slack.teller import Teller, has_files
+from bot.platforms.slack.wording import cut
 from bot.platforms.slack.workspaces import Workspaces
 from chat.card import Card
+from chat.clean import one_line
 from chat.form import Form
 from chat.reply import Outcome
 from chat.request import Actor, Platform, RequestId
+from chat.text import block_text
+from panel.names import PanelKey
 
 Ack = dict[str, Any]
 """The body of the answer to a delivery; an empty one closes a form and says nothing."""
@@ -30,6 +36,10 @@ _REMEMBERED = 4096
 _PATIENCE = Patience()
 
 log = structlog.get_logger(__name__)
+
+
+class NotSaid(Exception):
+    """Slack does not say who somebody is: better taken when it delivers again than got wrong."""
 
 
 class WayIn:
@@ -57,17 +67,23 @@ class WayIn:
         self._told: Bounded[str, bool] = Bounded(_REMEMBERED)
 
     async def command(self, body: Body) -> Ack:
-        """A slash command: its answer goes back in Slack's own call, for the asker alone."""
+        """A slash command: its answer goes back in Slack's own call, for the asker alone.
+
+        Slack drops one that takes longer than three seconds; then it goes where it still can.
+        """
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._patience.answer
         heard = inbound.command(body, await self._me(), await self._direct(body))
         answer = await self._receiving.ask(heard)
         cards = [card for card in [await self._card(heard, s, answer) for s in answer.says] if card]
-        for more in cards[1:]:
-            self._errands.start(self._teller.tell(heard, more, answer.panel))
-        if not cards:
+        here = cards[:1] if clock() < until else []
+        if more := cards[len(here) :]:
+            self._errands.start(self._tell(heard, more, answer.panel))
+        if not here:
             return {}
-        if has_files(cards[0]):
-            self._errands.start(self._teller.share(heard, cards[0]))
-        said = render.message(cards[0], answer.panel).payload()
+        if has_files(here[0]):
+            self._errands.start(self._teller.share(heard, here[0]))
+        said = render.message(here[0], answer.panel).payload()
         return {"response_type": "ephemeral", **said}
 
     async def press(self, body: Body) -> Ack:
@@ -91,14 +107,17 @@ class WayIn:
             return {}
         answer = await self._receiving.ask(heard)
         asked = next((said for said in answer.says if isinstance(said, Form)), None)
+        inputs: Collection[str] = body["view"]["state"]["values"]
         if asked is not None:
-            return _asked_again(asked, heard, answer)
+            return _asked_again(asked, heard, answer, inputs)
+        if answer.outcome is Outcome.FAULT and inputs:
+            return _kept_open(answer, inputs)
         if self._is_new(heard, answer):
             self._errands.start(self._show(heard, answer))
         return {}
 
     async def event(self, body: Body) -> Ack:
-        """Something that happened. Raises StorageError, so that Slack delivers it again."""
+        """Something that happened. Raises StorageError or NotSaid: Slack delivers it again."""
         match body["event"]["type"]:
             case "message" if inbound.is_addressed(body["event"]):
                 await self._message(body)
@@ -129,7 +148,9 @@ class WayIn:
             return
         self._profiles.note_direct(event["user"], event["channel"])
         heard = inbound.page(body, event["channel"])
-        self._errands.start(self._show(heard, await self._receiving.ask_once(heard)))
+        answer = await self._receiving.ask_once(heard)
+        if self._is_new(heard, answer):
+            self._errands.start(self._show(heard, answer))
 
     async def _came_or_went(self, body: Body, *, joined: bool) -> None:
         event, team = body["event"], body["team_id"]
@@ -138,6 +159,8 @@ class WayIn:
             return
         user, place = event["user"], inbound.place_of(team, event["channel"])
         profile = await self._profiles.of(team, user)
+        if profile.unsaid or not me:
+            raise NotSaid
         who = Actor(Platform.SLACK, team, user, profile.email, profile.direct)
         id_ = RequestId(f"slack/{team}/{place.channel}/{body['event_id']}")
         door = self._ports.doorkeeper
@@ -148,20 +171,25 @@ class WayIn:
         cards = [card for card in [await self._card(heard, s, answer) for s in answer.says] if card]
         if heard.at_home:
             return await self._show_page(heard, answer, cards)
-        for card in cards:
-            await self._teller.tell(heard, card, answer.panel)
-        return None
+        return await self._tell(heard, cards, answer.panel)
 
-    async def _show_page(self, heard: Heard, answer: Answer, cards: list[Card]) -> None:
+    async def _tell(self, heard: Heard, cards: Sequence[Card], panel: PanelKey | None) -> None:
+        """One card after the other, so that they stand in their order."""
+        for card in cards:
+            await self._teller.tell(heard, card, panel)
+
+    async def _show_page(self, heard: Heard, answer: Answer, cards: Sequence[Card]) -> None:
         """On somebody's page: the page anew, under what they asked there."""
-        panel = answer.panel
+        panel, shown = answer.panel, list(cards)
         if heard.words != inbound.HOME:
             if not cards:
                 return
             page = await self._receiving.own_page(heard, panel)
             panel = page.panel or panel
-            cards += [said for said in page.says if isinstance(said, Card)]
-        await home.publish(heard.user, cards, panel, self._client)
+            shown += [said for said in page.says if isinstance(said, Card)]
+        await home.publish(heard.user, shown, panel, self._client)
+        for card in filter(has_files, cards):
+            await self._teller.share(heard, card)
 
     async def _card(self, heard: Heard, said: Card | Form, answer: Answer) -> Card | None:
         """What to show of it; None for a form that opened."""
@@ -189,10 +217,17 @@ class WayIn:
         return await self._profiles.direct_of(team, user)
 
 
-def _asked_again(form: Form, heard: Heard, answer: Answer) -> Ack:
-    """The form once more: with its errors, or another one in its place."""
+def _asked_again(form: Form, heard: Heard, answer: Answer, inputs: Collection[str]) -> Ack:
+    """The form once more: with its errors, or, where they stand elsewhere, in the other's place."""
     errors = modal.errors(form)
-    if errors:
+    if errors and errors.keys() <= set(inputs):
         return {"response_action": "errors", "errors": errors}
     view = modal.view(form, forms.carried(heard, answer.panel))
     return {"response_action": "update", "view": view}
+
+
+def _kept_open(answer: Answer, inputs: Collection[str]) -> Ack:
+    """The form as it is: nothing was recorded, and what was typed would be gone with it."""
+    cards = (said for said in answer.says if isinstance(said, Card))
+    said = one_line(" ".join(block_text(block) for card in cards for block in card.blocks))
+    return {"response_action": "errors", "errors": {next(iter(inputs)): cut(said, limits.ERROR)}}

@@ -33,14 +33,14 @@ def cut(text: str, limit: int) -> str:
     shown = literal(text)
     if size(shown) <= limit:
         return shown
-    return _head(shown, limit - len(_MARK)) + _MARK
+    return beginning(shown, limit - len(_MARK)) + _MARK
 
 
 def pieces(text: str, limit: int) -> Iterator[str]:
     """The literal text in pieces, broken between words where that can be done."""
     left = literal(text)
     while size(left) > limit:
-        head = _head(left, limit)
+        head = beginning(left, limit)
         at = max(head.rfind("\n"), head.rfind(" "))
         head = head[:at] if at > 0 else head
         yield head
@@ -49,7 +49,7 @@ def pieces(text: str, limit: int) -> Iterator[str]:
         yield left
 
 
-def _head(text: str, limit: int) -> str:
+def beginning(text: str, limit: int) -> str:
     """As much of a text as fits."""
     return text.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore")
 

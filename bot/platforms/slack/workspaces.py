@@ -49,6 +49,7 @@ class Workspaces:
         self._patience = patience
         self._self = Self()
         self._ask_after = 0.0
+        self._asking = asyncio.Lock()
 
     async def serves(self, team: str) -> bool:
         """Whether what comes from there is taken."""
@@ -61,11 +62,12 @@ class Workspaces:
         return team in self._listed or await self._directory.is_bound(team)
 
     async def me(self) -> Self:
-        """Who the bot is; empty for as long as Slack does not say."""
-        loop = asyncio.get_running_loop()
-        if not self._self.team and loop.time() >= self._ask_after:
-            self._ask_after = loop.time() + _ASK_AGAIN
-            self._self = await self._asked()
+        """Who the bot is; empty for as long as Slack does not say. One asks for all who wait."""
+        async with self._asking:
+            loop = asyncio.get_running_loop()
+            if not self._self.team and loop.time() >= self._ask_after:
+                self._self = await self._asked()
+                self._ask_after = loop.time() + _ASK_AGAIN
         return self._self
 
     async def _asked(self) -> Self:
