@@ -21,9 +21,9 @@ from storage.models.base import (
     of_panel,
     of_person,
     own_id,
+    own_id_in_sequence,
     same_panel,
     sealed,
-    sequence,
 )
 from storage.types import UTCDateTime, Word, Words
 
@@ -72,8 +72,7 @@ action: Final = Table(
 action_event: Final = Table(
     "action_event",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     Column("panel_id", Uuid, nullable=False),
     Column("action_id", Uuid, nullable=False),
     Column("deed", Word(Deed), nullable=False),
@@ -110,8 +109,7 @@ plan_line: Final = Table(
 plan_review: Final = Table(
     "plan_review",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     Column("panel_id", Uuid, nullable=False),
     Column("year", Text, nullable=False),
     Column("meeting_id", Uuid),

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text,
 
 from panel.agenda import ItemKind, PaperState
 from panel.terms import Source
-from storage.models.base import metadata, of_meeting, of_person, own_id, same_panel, sealed
+from storage.models.base import metadata, of_meeting, of_person, own_id, sealed
 from storage.types import UTCDateTime, Word
 
 # A meeting has a row here once its agenda differs from, or was agreed as, the standing one.
@@ -15,7 +15,6 @@ agenda: Final = Table(
     metadata,
     *of_meeting(key=True),
     Column("digest", Text, nullable=False),
-    same_panel(),
 )
 
 agenda_item: Final = Table(
@@ -32,7 +31,6 @@ agenda_item: Final = Table(
     Column("seat", Text),
     sealed("reason", nullable=True),
     Column("removed", Boolean, nullable=False),
-    same_panel(),
     Index(None, "meeting_id", "position"),
 )
 
@@ -47,7 +45,6 @@ agenda_paper: Final = Table(
     sealed("link", nullable=True),
     Column("promised_by", Text),
     Column("state", Word(PaperState), nullable=False),
-    same_panel(),
     Index(None, "meeting_id", "position"),
 )
 
@@ -64,7 +61,6 @@ agenda_version: Final = Table(
     Column("sent_at", UTCDateTime),
     Column("sequence", Integer),
     sealed("papers", nullable=True),
-    same_panel(),
 )
 
 minutes_sent: Final = Table(
@@ -75,6 +71,5 @@ minutes_sent: Final = Table(
     sealed("link", nullable=True),
     of_person("sent_by"),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
     Index(None, "meeting_id", "at"),
 )

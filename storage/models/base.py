@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, LargeBinary, MetaData, Uuid
+from sqlalchemy.schema import SchemaItem
 
 from storage.types import Sequence
 
@@ -27,6 +28,11 @@ def sequence() -> Column[Any]:
     return Column("seq", Sequence, primary_key=True, autoincrement=True)
 
 
+def own_id_in_sequence() -> tuple[Column[Any], Column[Any]]:
+    """An id that we make, in rows whose order counts."""
+    return sequence(), Column("id", Uuid, nullable=False, unique=True)
+
+
 def of_panel(*, key: bool = False) -> Column[Any]:
     """The panel that owns the row."""
     return Column("panel_id", Uuid, ForeignKey("panel.id"), primary_key=key, nullable=False)
@@ -37,10 +43,10 @@ def of_person(name: str = "person_id", *, key: bool = False, nullable: bool = Fa
     return Column(name, Uuid, ForeignKey("person.id"), primary_key=key, nullable=nullable)
 
 
-def of_meeting(*, key: bool = False) -> tuple[Column[Any], Column[Any]]:
-    """The meeting that the row is about, and its panel; `same_panel` ties the two together."""
+def of_meeting(*, key: bool = False) -> tuple[SchemaItem, ...]:
+    """The meeting that the row is about, and its panel, tied together."""
     panel = Column("panel_id", Uuid, nullable=False)
-    return panel, Column("meeting_id", Uuid, primary_key=key, nullable=False)
+    return panel, Column("meeting_id", Uuid, primary_key=key, nullable=False), same_panel()
 
 
 def same_panel() -> ForeignKeyConstraint:

@@ -15,7 +15,14 @@ from sqlalchemy import (
 
 from panel.blockage import State, Step, Urgency
 from panel.volt import Volt
-from storage.models.base import metadata, of_panel, of_person, own_id, sealed, sequence
+from storage.models.base import (
+    metadata,
+    of_panel,
+    of_person,
+    own_id,
+    own_id_in_sequence,
+    sealed,
+)
 from storage.types import UTCDateTime, Word
 
 blockage: Final = Table(
@@ -55,8 +62,7 @@ blockage: Final = Table(
 blockage_event: Final = Table(
     "blockage_event",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     Column("panel_id", Uuid, nullable=False),
     Column("blockage_id", Uuid, nullable=False),
     Column("step", Word(Step), nullable=False),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
 from panel.meeting import Answer, Capacity, MeetingState
 from panel.register import Code
@@ -12,7 +12,7 @@ from storage.models.base import (
     of_panel,
     of_person,
     own_id,
-    same_panel,
+    own_id_in_sequence,
     sealed,
     sequence,
 )
@@ -50,7 +50,6 @@ response: Final = Table(
     of_person("deputy", nullable=True),
     sealed("note", nullable=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
     UniqueConstraint("meeting_id", "seat"),
     Index(None, "deputy"),
     sqlite_autoincrement=True,
@@ -66,7 +65,6 @@ presence: Final = Table(
     Column("capacity", Word(Capacity), nullable=False),
     Column("arrived_at", UTCDateTime, nullable=False),
     Column("left_at", UTCDateTime),
-    same_panel(),
     Index(None, "meeting_id"),
     sqlite_autoincrement=True,
 )
@@ -81,14 +79,12 @@ register_entry: Final = Table(
     of_person("corrected_by", nullable=True),
     Column("corrected_at", UTCDateTime),
     sealed("reason", nullable=True),
-    same_panel(),
 )
 
 quorum_check: Final = Table(
     "quorum_check",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     *of_meeting(),
     Column("at", UTCDateTime, nullable=False),
     Column("counted", Integer, nullable=False),
@@ -96,7 +92,6 @@ quorum_check: Final = Table(
     Column("needed", Integer),
     Column("quorate", Boolean),
     Column("cause", Text, nullable=False),
-    same_panel(),
     Index(None, "meeting_id"),
     sqlite_autoincrement=True,
 )
@@ -104,14 +99,12 @@ quorum_check: Final = Table(
 ruling: Final = Table(
     "ruling",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     *of_meeting(),
     Column("quorate", Boolean, nullable=False),
     sealed("reason"),
     of_person("ruled_by"),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
     Index(None, "meeting_id"),
     sqlite_autoincrement=True,
 )
@@ -125,7 +118,6 @@ declaration: Final = Table(
     Column("seat", Text),
     sealed("interest", nullable=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
 )
 
 acknowledgement: Final = Table(
@@ -134,5 +126,4 @@ acknowledgement: Final = Table(
     *of_meeting(key=True),
     of_person(key=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
 )
