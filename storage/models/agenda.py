@@ -6,14 +6,14 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text,
 
 from panel.agenda import ItemKind, PaperState
 from panel.terms import Source
-from storage.models.base import metadata, of_meeting, of_person, own_id, sealed
+from storage.models.base import about, metadata, of_person, own_id, sealed
 from storage.types import UTCDateTime, Word
 
 # A meeting has a row here once its agenda differs from, or was agreed as, the standing one.
 agenda: Final = Table(
     "agenda",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     Column("digest", Text, nullable=False),
 )
 
@@ -21,7 +21,7 @@ agenda_item: Final = Table(
     "agenda_item",
     metadata,
     own_id(),
-    *of_meeting(),
+    *about("meeting"),
     Column("position", Integer, nullable=False),
     sealed("title"),
     Column("kind", Word(ItemKind), nullable=False),
@@ -38,7 +38,7 @@ agenda_paper: Final = Table(
     "agenda_paper",
     metadata,
     own_id(),
-    *of_meeting(),
+    *about("meeting"),
     Column("item_id", Uuid, ForeignKey("agenda_item.id")),
     Column("position", Integer, nullable=False),
     sealed("title"),
@@ -52,7 +52,7 @@ agenda_paper: Final = Table(
 agenda_version: Final = Table(
     "agenda_version",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("digest", Text, nullable=False),
     sealed("content"),
@@ -67,7 +67,7 @@ minutes_sent: Final = Table(
     "minutes_sent",
     metadata,
     own_id(),
-    *of_meeting(),
+    *about("meeting"),
     sealed("link", nullable=True),
     of_person("sent_by"),
     Column("at", UTCDateTime, nullable=False),

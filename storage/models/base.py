@@ -43,15 +43,15 @@ def of_person(name: str = "person_id", *, key: bool = False, nullable: bool = Fa
     return Column(name, Uuid, ForeignKey("person.id"), primary_key=key, nullable=nullable)
 
 
-def of_meeting(*, key: bool = False) -> tuple[SchemaItem, ...]:
-    """The meeting that the row is about, and its panel, tied together."""
+def about(table: str, *, key: bool = False) -> tuple[SchemaItem, ...]:
+    """The meeting, action or blockage that the row is about, and its panel, tied together."""
     panel = Column("panel_id", Uuid, nullable=False)
-    return panel, Column("meeting_id", Uuid, primary_key=key, nullable=False), same_panel()
+    return panel, Column(f"{table}_id", Uuid, primary_key=key, nullable=False), same_panel(table)
 
 
-def same_panel() -> ForeignKeyConstraint:
-    """The row's meeting is a meeting of the row's panel, or the row cannot be written."""
-    return ForeignKeyConstraint(["meeting_id", "panel_id"], ["meeting.id", "meeting.panel_id"])
+def same_panel(table: str) -> ForeignKeyConstraint:
+    """What the row points at is of the row's own panel, or the row cannot be written."""
+    return ForeignKeyConstraint([f"{table}_id", "panel_id"], [f"{table}.id", f"{table}.panel_id"])
 
 
 def sealed(name: str, *, nullable: bool = False) -> Column[Any]:

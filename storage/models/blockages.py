@@ -2,20 +2,12 @@
 
 from typing import Final
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    Table,
-    Text,
-    UniqueConstraint,
-    Uuid,
-)
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
 
 from panel.blockage import State, Step, Urgency
 from panel.volt import Volt
 from storage.models.base import (
+    about,
     metadata,
     of_panel,
     of_person,
@@ -63,8 +55,7 @@ blockage_event: Final = Table(
     "blockage_event",
     metadata,
     *own_id_in_sequence(),
-    Column("panel_id", Uuid, nullable=False),
-    Column("blockage_id", Uuid, nullable=False),
+    *about("blockage"),
     Column("step", Word(Step), nullable=False),
     Column("at", UTCDateTime, nullable=False),
     of_person("by_person", nullable=True),
@@ -72,7 +63,6 @@ blockage_event: Final = Table(
     Column("agency", Text),
     of_person("confirmed_by", nullable=True),
     Column("confirmed_for", Text),
-    ForeignKeyConstraint(["blockage_id", "panel_id"], ["blockage.id", "blockage.panel_id"]),
     Index(None, "blockage_id"),
     sqlite_autoincrement=True,
 )

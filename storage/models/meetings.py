@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, Uniqu
 from panel.meeting import Answer, Capacity, MeetingState
 from panel.register import Code
 from storage.models.base import (
+    about,
     metadata,
-    of_meeting,
     of_panel,
     of_person,
     own_id,
@@ -43,7 +43,7 @@ response: Final = Table(
     "response",
     metadata,
     sequence(),
-    *of_meeting(),
+    *about("meeting"),
     Column("seat", Text, nullable=False),
     of_person(),
     Column("answer", Word(Answer), nullable=False),
@@ -59,7 +59,7 @@ presence: Final = Table(
     "presence",
     metadata,
     sequence(),
-    *of_meeting(),
+    *about("meeting"),
     of_person(),
     Column("seat", Text),
     Column("capacity", Word(Capacity), nullable=False),
@@ -72,7 +72,7 @@ presence: Final = Table(
 register_entry: Final = Table(
     "register_entry",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     Column("seat", Text, primary_key=True),
     of_person(nullable=True),
     Column("code", Word(Code), nullable=False),
@@ -85,7 +85,7 @@ quorum_check: Final = Table(
     "quorum_check",
     metadata,
     *own_id_in_sequence(),
-    *of_meeting(),
+    *about("meeting"),
     Column("at", UTCDateTime, nullable=False),
     Column("counted", Integer, nullable=False),
     Column("base", Integer, nullable=False),
@@ -100,7 +100,7 @@ ruling: Final = Table(
     "ruling",
     metadata,
     *own_id_in_sequence(),
-    *of_meeting(),
+    *about("meeting"),
     Column("quorate", Boolean, nullable=False),
     sealed("reason"),
     of_person("ruled_by"),
@@ -113,7 +113,7 @@ ruling: Final = Table(
 declaration: Final = Table(
     "declaration",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     of_person(key=True),
     Column("seat", Text),
     sealed("interest", nullable=True),
@@ -123,7 +123,7 @@ declaration: Final = Table(
 acknowledgement: Final = Table(
     "acknowledgement",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     of_person(key=True),
     Column("at", UTCDateTime, nullable=False),
 )
