@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from bot.csv_file import Cells, csv_rows, is_day
+from bot.csv_file import csv_rows, is_day
 from panel.action import Draft, Horizon
 from panel.action_number import read_reference
 from panel.fault import Faults, shown
@@ -25,12 +25,12 @@ class PlanFaults(Faults):
 
 def read_plan(text: str, terms: Terms, today: date) -> tuple[Draft, ...]:
     """Read a whole plan, or raise PlanFaults with everything that is wrong with it."""
-    judge = partial(_cell_faults, terms=terms, today=today)
+    judge = partial(_cells, terms=terms, today=today)
     lines = csv_rows(text, COLUMNS, _OPTIONAL, judge, PlanFaults)
     return tuple(_draft(cells, terms) for _, cells in lines)
 
 
-def _cell_faults(cells: Cells, terms: Terms, today: date) -> Iterator[tuple[str, str, str]]:
+def _cells(cells: dict[str, str], terms: Terms, today: date) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the cells of one line: column, found, expected."""
     words, case = cells["action"], cells.get("case", "")
     if not any(letter.isalpha() for letter in words):
@@ -50,7 +50,7 @@ def _cell_faults(cells: Cells, terms: Terms, today: date) -> Iterator[tuple[str,
         yield "case", shown(case), "nothing, or a reference such as C-0421"
 
 
-def _draft(cells: Cells, terms: Terms) -> Draft:
+def _draft(cells: dict[str, str], terms: Terms) -> Draft:
     seat = terms.seat(cells["owner"].casefold())
     return Draft(
         cells["action"],
