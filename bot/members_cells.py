@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from bot.csv_file import Cells, is_day
 from panel.fault import shown
 from panel.role import SEATLESS_ROLES, Role
 from panel.terms import Terms
@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]{2,}")
 _SEATED_ROLES = SEATLESS_ROLES | {Role.CO_CHAIR, Role.MEMBER}
 
 
-def cell_faults(cells: dict[str, str], terms: Terms) -> Iterator[tuple[str, str, str]]:
+def cell_faults(cells: Cells, terms: Terms) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the cells of one line: column, found, expected."""
     seat, agency = cells["seat"].casefold(), cells.get("agency", "").casefold()
     if seat and terms.seat(seat) is None:
@@ -28,7 +28,7 @@ def cell_faults(cells: dict[str, str], terms: Terms) -> Iterator[tuple[str, str,
     if not _EMAIL.fullmatch(cells["email"]):
         yield "email", shown(cells["email"]), "an e-mail address"
     yield from _role_faults(cells["roles"], bool(seat))
-    if not _is_day(cells["from"]):
+    if not is_day(cells["from"]):
         yield "from", shown(cells["from"]), "a date such as 2026-09-01"
     agencies = sorted({one.agency for one in terms.seats})
     if agency and agency not in agencies:
@@ -51,10 +51,3 @@ def _role_faults(text: str, has_seat: bool) -> Iterator[tuple[str, str, str]]:
 def role_names(text: str) -> list[str]:
     """The roles in a cell, which stand with ; | , or a space between them."""
     return [name for name in _ROLES.split(text.casefold()) if name]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

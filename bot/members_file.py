@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from bot.csv_file import csv_lines, header_faults, length_fault
+from bot.csv_file import Cells, csv_rows
 from bot.members_cells import YES_OR_NO, cell_faults, role_names
 from panel.fault import Fault, Faults
 from panel.names import AgencyKey, SeatKey
@@ -13,7 +14,6 @@ from panel.terms import Terms
 
 COLUMNS = ("seat", "name", "email", "phone", "roles", "from")
 _OPTIONAL = ("agency", "attested")
-_EXPECTED = f"the columns {','.join(COLUMNS)}, and agency and attested if you like"
 
 
 class MembersFaults(Faults):
@@ -39,31 +39,15 @@ class Row:
 
 def read_members(text: str, terms: Terms) -> tuple[Row, ...]:
     """Read a whole members file, or raise MembersFaults with everything that is wrong with it."""
-    lines = csv_lines(text, COLUMNS)
-    if isinstance(lines, Fault):
-        raise MembersFaults((lines,))
-    header, cells = lines
-    if faults := tuple(header_faults(header, COLUMNS, _OPTIONAL, _EXPECTED)):
-        raise MembersFaults(faults)
-    faults = tuple(fault for line, row in cells for fault in _row_faults(line, row, header, terms))
-    if faults:
-        raise MembersFaults(faults)
-    rows = tuple(_row(line, dict(zip(header, row, strict=True)), terms) for line, row in cells)
+    judge = partial(cell_faults, terms=terms)
+    lines = csv_rows(text, COLUMNS, _OPTIONAL, judge, MembersFaults)
+    rows = tuple(_row(line, cells, terms) for line, cells in lines)
     if clashes := tuple(_clashes(rows)):
         raise MembersFaults(clashes)
     return rows
 
 
-def _row_faults(line: int, row: list[str], header: list[str], terms: Terms) -> Iterator[Fault]:
-    if fault := length_fault(line, row, header):
-        yield fault
-        return
-    cells = dict(zip(header, row, strict=True))
-    for column, found, expected in cell_faults(cells, terms):
-        yield Fault(f"line {line}, {column}", found, expected)
-
-
-def _row(line: int, cells: dict[str, str], terms: Terms) -> Row:
+def _row(line: int, cells: Cells, terms: Terms) -> Row:
     seat = terms.seat(cells["seat"].casefold()) if cells["seat"] else None
     agency = cells.get("agency", "").casefold() or (seat.agency if seat else "")
     return Row(

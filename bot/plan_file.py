@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from bot.csv_file import csv_lines, header_faults, length_fault
+from bot.csv_file import csv_rows, is_day
 from panel.action import Draft, Horizon
 from panel.action_number import read_reference
-from panel.fault import Fault, Faults, shown
+from panel.fault import Faults, shown
 from panel.names import SeatKey
 from panel.privacy import guard
 from panel.terms import Terms
@@ -14,7 +15,6 @@ from panel.wording import listed
 
 COLUMNS = ("action", "owner", "due", "horizon")
 _OPTIONAL = ("case",)
-_EXPECTED = f"the columns {','.join(COLUMNS)}, and case if you like"
 
 
 class PlanFaults(Faults):
@@ -25,26 +25,9 @@ class PlanFaults(Faults):
 
 def read_plan(text: str, terms: Terms, today: date) -> tuple[Draft, ...]:
     """Read a whole plan, or raise PlanFaults with everything that is wrong with it."""
-    lines = csv_lines(text, COLUMNS)
-    if isinstance(lines, Fault):
-        raise PlanFaults((lines,))
-    header, rows = lines
-    if faults := tuple(header_faults(header, COLUMNS, _OPTIONAL, _EXPECTED)):
-        raise PlanFaults(faults)
-    found = [fault for line, row in rows for fault in _faults(line, row, header, terms, today)]
-    if found:
-        raise PlanFaults(tuple(found))
-    return tuple(_draft(dict(zip(header, row, strict=True)), terms) for _, row in rows)
-
-
-def _faults(
-    line: int, row: list[str], header: list[str], terms: Terms, today: date
-) -> Iterator[Fault]:
-    if fault := length_fault(line, row, header):
-        yield fault
-        return
-    for column, found, expected in _cells(dict(zip(header, row, strict=True)), terms, today):
-        yield Fault(f"line {line}, {column}", found, expected)
+    judge = partial(_cells, terms=terms, today=today)
+    lines = csv_rows(text, COLUMNS, _OPTIONAL, judge, PlanFaults)
+    return tuple(_draft(cells, terms) for _, cells in lines)
 
 
 def _cells(cells: dict[str, str], terms: Terms, today: date) -> Iterator[tuple[str, str, str]]:
@@ -58,20 +41,13 @@ def _cells(cells: dict[str, str], terms: Terms, today: date) -> Iterator[tuple[s
     if terms.seat(cells["owner"].casefold()) is None:
         keys = listed([one.key for one in terms.seats], "or")
         yield "owner", shown(cells["owner"]), f"one of {keys}"
-    if not _is_day(cells["due"]):
+    if not is_day(cells["due"]):
         yield "due", shown(cells["due"]), "a date such as 2016-03-31"
     if cells["horizon"].casefold() not in set(Horizon):
         yield "horizon", shown(cells["horizon"]), listed([str(one) for one in Horizon], "or")
     about = read_reference(case)
     if case and (about is None or about.case is None):
         yield "case", shown(case), "nothing, or a reference such as C-0421"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _draft(cells: dict[str, str], terms: Terms) -> Draft:

@@ -1,12 +1,14 @@
 """`action add`: somebody is to do something by a day (London, Responsibilities; Kent §3)."""
 
+from dataclasses import replace
+
 from chat.card import Block, Card, Facts, Text, Tone
 from chat.command import Call, Command
-from chat.form import Field, Kind, Option
+from chat.form import Field, Kind
 from chat.reply import Post, Reply, ToSeat
 from handlers.common.action_plans import plan_in_force
 from handlers.common.action_words import HORIZONS, tag_buttons
-from handlers.common.actions import due_ahead, owner_named
+from handlers.common.actions import ABOUT, HORIZON, due_ahead, owner_named
 from handlers.common.agenda_words import seat_title
 from handlers.common.blockages import blockage_of
 from handlers.common.dates import holiday_warning
@@ -14,7 +16,7 @@ from handlers.common.forms import again
 from handlers.common.meetings import when
 from handlers.common.seats import own_or_named
 from panel.action import Action, Draft, Horizon
-from panel.action_number import REFERENCE, Reference, read_reference
+from panel.action_number import Reference, read_reference
 from panel.meeting import Meeting
 from panel.names import SeatKey
 from panel.policy import ADD_ACTION
@@ -34,7 +36,7 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
         words,
         owner,
         due_ahead(day, call),
-        Horizon(call.values.text("horizon")),
+        Horizon(call.values.text(HORIZON.name)),
         about.case,
         about.blockage,
         meeting.id if meeting else None,
@@ -61,7 +63,7 @@ async def _owner(call: Call, work: UnitOfWork) -> SeatKey:
 
 async def _about(call: Call, work: UnitOfWork) -> Reference:
     """What it is for. Raises Misused for a blockage that the register does not have."""
-    about = read_reference(call.values.text("case")) or Reference()
+    about = read_reference(call.values.text(ABOUT.name)) or Reference()
     if about.blockage is not None:
         await blockage_of(about.blockage, call, work)
     return about
@@ -115,21 +117,8 @@ COMMAND = Command(
             anywhere=True,
             hint="Such as next Friday, in two weeks, next meeting",
         ),
-        Field(
-            "horizon",
-            "Horizon",
-            Kind.CHOICE,
-            anywhere=True,
-            options=tuple(Option(one.value, HORIZONS[one]) for one in Horizon),
-        ),
-        Field(
-            "case",
-            "For a case or a blockage",
-            required=False,
-            after=("for", "case", "blockage"),
-            pattern=REFERENCE,
-            hint="Such as C-0421 or B-2026-003",
-        ),
+        replace(HORIZON, anywhere=True),
+        ABOUT,
     ),
     examples=(
         'action add "Map the hotels along the coast" police due next Friday short',

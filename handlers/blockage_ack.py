@@ -3,14 +3,7 @@
 from chat.command import Call, Command
 from chat.reply import Misused, Reply
 from handlers.common.blockage_cards import called
-from handlers.common.blockages import (
-    WHICH,
-    changed,
-    happened,
-    meant_blockage,
-    must_be_theirs,
-    must_stand,
-)
+from handlers.common.blockages import WHICH, changed, happened, standing_blockage
 from panel.blockage import Step
 from panel.blockage_moves import acknowledged
 from panel.policy import MOVE_BLOCKAGE
@@ -19,9 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Stop the clock for the acknowledgement, and tell whoever raised it."""
-    one = await meant_blockage(call, work)
-    must_be_theirs(one, call)
-    must_stand(one)
+    one = await standing_blockage(call, work)
     if one.acknowledged_at is not None:
         raise Misused.because("Acknowledged already", f"{one.number} is {one.state.value}.")
     after, event = acknowledged(one, call.at), happened(Step.ACKNOWLEDGED, call)

@@ -6,15 +6,7 @@ from chat.command import Call, Command
 from chat.form import Field
 from chat.reply import Misused, Reply
 from handlers.common.blockage_cards import called
-from handlers.common.blockages import (
-    AGENCY,
-    WHICH,
-    changed,
-    happened,
-    meant_blockage,
-    must_be_theirs,
-    must_stand,
-)
+from handlers.common.blockages import AGENCY, WHICH, changed, happened, standing_blockage
 from panel.agencies import agency_title
 from panel.blockage import State, Step
 from panel.blockage_clock import due_at
@@ -26,9 +18,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Name the owner, which acknowledges it too, and tell whoever holds the agency's seats."""
-    one = await meant_blockage(call, work)
-    must_be_theirs(one, call)
-    must_stand(one)
+    one = await standing_blockage(call, work)
     agency = AgencyKey(call.values.text(AGENCY.name))
     title = agency_title(agency, call.terms)
     if one.state is State.ASSIGNED and one.agency == agency:

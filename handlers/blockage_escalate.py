@@ -4,14 +4,7 @@ from chat.command import Call, Command
 from chat.form import Field
 from chat.reply import Misused, Reply
 from handlers.common.blockage_cards import called
-from handlers.common.blockages import (
-    WHICH,
-    changed,
-    happened,
-    meant_blockage,
-    must_be_theirs,
-    must_stand,
-)
+from handlers.common.blockages import WHICH, changed, happened, standing_blockage
 from panel.blockage import Step
 from panel.blockage_clock import escalated
 from panel.blockage_moves import escalated as escalated_now
@@ -22,9 +15,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Tell the chairs and the coordinator now, with the reason."""
-    one = await meant_blockage(call, work)
-    must_be_theirs(one, call, raiser=True)
-    must_stand(one)
+    one = await standing_blockage(call, work, raiser=True)
     since = escalated(one, call.at)
     if since is not None:
         body = f"The co-chairs have had {one.number} since {say_when(since, call.zone)}."

@@ -4,13 +4,7 @@ from chat.command import Call, Command
 from chat.form import Field
 from chat.reply import Misused, Reply
 from handlers.common.blockage_cards import called
-from handlers.common.blockages import (
-    WHICH,
-    changed,
-    happened,
-    meant_blockage,
-    must_be_theirs,
-)
+from handlers.common.blockages import WHICH, blockage_to_change, changed, happened
 from panel.blockage import Step
 from panel.blockage_clock import clock_from
 from panel.blockage_moves import reopened
@@ -20,8 +14,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Take it up again, with the reason."""
-    one = await meant_blockage(call, work)
-    must_be_theirs(one, call, raiser=True)
+    one = await blockage_to_change(call, work, raiser=True)
     if one.unresolved:
         raise Misused.because("It is open", f"{one.number} is {one.state.value}.")
     clock = clock_from(call.at, call.terms.blockages, call.zone, call.calendar)

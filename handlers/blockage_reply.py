@@ -4,14 +4,7 @@ from chat.command import Call, Command
 from chat.form import Field, Kind
 from chat.reply import Reply
 from handlers.common.blockage_cards import called
-from handlers.common.blockages import (
-    WHICH,
-    changed,
-    happened,
-    meant_blockage,
-    must_be_theirs,
-    must_stand,
-)
+from handlers.common.blockages import WHICH, changed, happened, standing_blockage
 from panel.blockage import Step
 from panel.blockage_moves import replied
 from panel.policy import MOVE_BLOCKAGE
@@ -20,9 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Put the reply on the timeline; the first one stops the clock for the reply."""
-    one = await meant_blockage(call, work)
-    must_be_theirs(one, call)
-    must_stand(one)
+    one = await standing_blockage(call, work)
     event = happened(Step.REPLIED, call, call.values.text("reply"))
     title = f"{called(one)}: {'an update' if one.replied_at else 'a reply'} is on record"
     return await changed(one, replied(one, call.at), event, title, call, work)

@@ -8,14 +8,7 @@ from chat.form import Field, Kind
 from chat.reply import Misused, Reply
 from chat.values import Newcomer
 from handlers.common.blockage_cards import called
-from handlers.common.blockages import (
-    WHICH,
-    changed,
-    happened,
-    meant_blockage,
-    must_be_theirs,
-    must_stand,
-)
+from handlers.common.blockages import WHICH, changed, happened, standing_blockage
 from handlers.common.forms import again
 from panel.blockage import Event, Step
 from panel.blockage_moves import resolved
@@ -27,9 +20,7 @@ _LOOSE_END = re.compile(r"[\s,;:–-]*(?:\band\b|\bas\b)?[\s,;:–-]*$")
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Close it; without outcome or confirmation nothing is closed."""
-    one = await meant_blockage(call, work)
-    must_be_theirs(one, call)
-    must_stand(one)
+    one = await standing_blockage(call, work)
     event = _confirmed(call)
     title = f"{called(one)}: resolved"
     return await changed(one, resolved(one, call.at), event, title, call, work)

@@ -1,6 +1,6 @@
 """The pages of the docs that are tables of what the code holds; a test keeps them true."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from chat.command import Command, Notice
 from handlers import Loaded
@@ -16,43 +16,43 @@ def pages(loaded: Loaded) -> Mapping[str, str]:
     }
 
 
+def _page(title: str, intro: str, columns: Sequence[str], rows: Iterable[str]) -> str:
+    """A page of one table."""
+    head = (_row(*columns), "|---" * len(columns) + "|")
+    return "\n".join([f"# {title}", "", _GENERATED, "", intro, "", *head, *rows]) + "\n"
+
+
 def _commands(commands: Iterable[Command]) -> str:
-    lines = [
-        "# Commands",
-        "",
-        _GENERATED,
-        "",
+    intro = (
         "Slack: `/mase WORDS`. Teams: `@MASE WORDS`. Fields in brackets may be left out; whatever "
-        "is missing is asked for.",
-        "",
-        "| type | what it does | who may | for example |",
-        "|---|---|---|---|",
-    ]
-    lines += [_command(one) for one in sorted(commands, key=lambda command: command.name)]
-    return "\n".join(lines) + "\n"
+        "is missing is asked for."
+    )
+    columns = ("type", "what it does", "who may", "for example")
+    rows = map(_command, sorted(commands, key=lambda command: command.name))
+    return _page("Commands", intro, columns, rows)
 
 
 def _command(command: Command) -> str:
     examples = "<br>".join(f"`{example}`" for example in command.examples)
     usage = command.usage.replace("|", "\\|")
-    return f"| `{usage}` | {command.summary} | {command.allowed.who} | {examples} |"
+    return _row(f"`{usage}`", command.summary, command.allowed.who, examples)
 
 
 def _notices(notices: Iterable[Notice]) -> str:
-    lines = [
-        "# Notices",
-        "",
-        _GENERATED,
-        "",
+    intro = (
         "What the panel is told without having asked. A live notice is one message that changes "
         "in place. “In doubt” is what is done when nobody knows whether it arrived "
-        "([post.md](post.md)).",
-        "",
-        "| kind | what it says | when | to | live | in doubt |",
-        "|---|---|---|---|---|---|",
-    ]
-    for one in sorted(notices, key=lambda notice: notice.kind):
-        live = "yes" if one.live else ""
-        doubt = ", else ".join(one.unknown)
-        lines.append(f"| `{one.kind}` | {one.summary} | {one.when} | {one.to} | {live} | {doubt} |")
-    return "\n".join(lines) + "\n"
+        "([post.md](post.md))."
+    )
+    columns = ("kind", "what it says", "when", "to", "live", "in doubt")
+    rows = map(_notice, sorted(notices, key=lambda notice: notice.kind))
+    return _page("Notices", intro, columns, rows)
+
+
+def _notice(one: Notice) -> str:
+    live, doubt = "yes" if one.live else "", ", else ".join(one.unknown)
+    return _row(f"`{one.kind}`", one.summary, one.when, one.to, live, doubt)
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from chat.card import Button, Buttons, Card, Text
 from chat.command import Call
-from chat.form import Field
+from chat.form import Field, Kind, Option
 from chat.reply import Asked, Misused, Refused
 from chat.values import Newcomer
+from handlers.common.action_words import HORIZONS
 from handlers.common.agenda_words import seat_title
 from handlers.common.forms import again, as_typed
-from panel.action import Action
-from panel.action_number import ACTION, read_number
+from panel.action import Action, Horizon
+from panel.action_number import ACTION, REFERENCE, read_number
 from panel.agencies import agencies_with, seats_of
 from panel.names import SeatKey
 from panel.policy import KEEPERS
@@ -21,6 +22,20 @@ from storage.unit_of_work import UnitOfWork
 
 NUMBER = Field(
     "number", "Action", required=False, pattern=ACTION, hint="Its number, such as A-2026-014"
+)
+ABOUT = Field(
+    "case",
+    "For a case or a blockage",
+    required=False,
+    after=("for", "case", "blockage"),
+    pattern=REFERENCE,
+    hint="Such as C-0421 or B-2026-003",
+)
+HORIZON = Field(
+    "horizon",
+    "Horizon",
+    Kind.CHOICE,
+    options=tuple(Option(one.value, HORIZONS[one]) for one in Horizon),
 )
 _CHOICES = 10
 _LABEL = 70

@@ -46,8 +46,12 @@ async def named_blockage(telling: Telling, work: UnitOfWork) -> Blockage | None:
     return await work.blockages.get(BlockageId(UUID(telling.subject)))
 
 
-def must_be_theirs(one: Blockage, call: Call, *, raiser: bool = False) -> None:
-    """Let the agency's own people through, and its raiser where they may. Raises Refused."""
+async def blockage_to_change(call: Call, work: UnitOfWork, *, raiser: bool = False) -> Blockage:
+    """The blockage that was given, which must be the asker's to change. Raises Refused if not.
+
+    Those whose it is are its agency's own people and, where `raiser` says so, whoever raised it.
+    """
+    one = await meant_blockage(call, work)
     own = is_owner(one, call.actor.appointments, call.terms)
     own = own or (raiser and one.raised_by == call.actor.person)
     if not call.command.allowed.allows(call.actor.roles, own=own):
@@ -56,16 +60,19 @@ def must_be_theirs(one: Blockage, call: Call, *, raiser: bool = False) -> None:
             f"For {one.number}, “{call.command.name}” is for "
             f"{call.command.allowed.for_others}, and for {whose} that is to remove it."
         )
+    return one
 
 
-def must_stand(one: Blockage) -> None:
-    """Raises Misused for a blockage that is resolved."""
+async def standing_blockage(call: Call, work: UnitOfWork, *, raiser: bool = False) -> Blockage:
+    """The same of a blockage that is not resolved. Raises Misused if it is."""
+    one = await blockage_to_change(call, work, raiser=raiser)
     if not one.unresolved:
         raise Misused.because(
             f"{one.number} is resolved",
             f"If it stands in the way again, type: blockage reopen {one.number} REASON",
             Button("Reopen", f"blockage reopen {one.number}"),
         )
+    return one
 
 
 def asker(call: Call) -> PersonId:

@@ -104,7 +104,7 @@ WHY: Mapping[str, str] = MappingProxyType(
         "channels:read": "sees whether it is still in a public channel, and who joins or leaves it",
         "chat:write": "writes where it was invited, and changes its own messages",
         "commands": "offers `/mase`",
-        "files:write": "puts agendas, calendar entries and pictures below its messages",
+        "files:write": "puts files, such as calendar entries, below its messages",
         "groups:history": "the same as `channels:history` in a private channel",
         "groups:read": "the same as `channels:read` in a private channel",
         "im:history": "hears what people write to it, and looks for its own messages there",

@@ -17,20 +17,16 @@ from sqlalchemy import (
 from panel.action import ActionState, Deed, Horizon
 from panel.volt import Volt
 from storage.models.base import (
+    about,
     metadata,
     of_panel,
     of_person,
     own_id,
+    own_id_in_sequence,
     same_panel,
     sealed,
-    sequence,
 )
 from storage.types import UTCDateTime, Word, Words
-
-
-def _same_action() -> ForeignKeyConstraint:
-    """The row's action is an action of the row's panel."""
-    return ForeignKeyConstraint(["action_id", "panel_id"], ["action.id", "action.panel_id"])
 
 
 def _same_plan() -> ForeignKeyConstraint:
@@ -59,7 +55,7 @@ action: Final = Table(
     Column("added_at", UTCDateTime, nullable=False),
     Column("changed_at", UTCDateTime, nullable=False),
     Column("ended_at", UTCDateTime),
-    same_panel(),
+    same_panel("meeting"),
     UniqueConstraint("panel_id", "year", "serial"),
     UniqueConstraint("id", "panel_id"),
     Index(None, "panel_id", "state", "due"),
@@ -72,17 +68,14 @@ action: Final = Table(
 action_event: Final = Table(
     "action_event",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
-    Column("panel_id", Uuid, nullable=False),
-    Column("action_id", Uuid, nullable=False),
+    *own_id_in_sequence(),
+    *about("action"),
     Column("deed", Word(Deed), nullable=False),
     of_person(nullable=True),
     Column("at", UTCDateTime, nullable=False),
     sealed("words", nullable=True),
     Column("due", Date),
     Column("owner", Text),
-    _same_action(),
     Index(None, "action_id", "seq"),
     Index(None, "panel_id", "at"),
     sqlite_autoincrement=True,
@@ -103,21 +96,20 @@ plan_line: Final = Table(
     Column("panel_id", Uuid, primary_key=True),
     Column("year", Text, primary_key=True),
     Column("action_id", Uuid, primary_key=True),
-    _same_action(),
+    same_panel("action"),
     _same_plan(),
 )
 
 plan_review: Final = Table(
     "plan_review",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     Column("panel_id", Uuid, nullable=False),
     Column("year", Text, nullable=False),
     Column("meeting_id", Uuid),
     of_person("reviewed_by", nullable=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
+    same_panel("meeting"),
     _same_plan(),
     Index(None, "panel_id", "year", "seq"),
     sqlite_autoincrement=True,

@@ -6,23 +6,22 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text,
 
 from panel.agenda import ItemKind, PaperState
 from panel.terms import Source
-from storage.models.base import metadata, of_meeting, of_person, own_id, same_panel, sealed
+from storage.models.base import about, metadata, of_person, own_id, sealed
 from storage.types import UTCDateTime, Word
 
 # A meeting has a row here once its agenda differs from, or was agreed as, the standing one.
 agenda: Final = Table(
     "agenda",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     Column("digest", Text, nullable=False),
-    same_panel(),
 )
 
 agenda_item: Final = Table(
     "agenda_item",
     metadata,
     own_id(),
-    *of_meeting(),
+    *about("meeting"),
     Column("position", Integer, nullable=False),
     sealed("title"),
     Column("kind", Word(ItemKind), nullable=False),
@@ -32,7 +31,6 @@ agenda_item: Final = Table(
     Column("seat", Text),
     sealed("reason", nullable=True),
     Column("removed", Boolean, nullable=False),
-    same_panel(),
     Index(None, "meeting_id", "position"),
 )
 
@@ -40,14 +38,13 @@ agenda_paper: Final = Table(
     "agenda_paper",
     metadata,
     own_id(),
-    *of_meeting(),
+    *about("meeting"),
     Column("item_id", Uuid, ForeignKey("agenda_item.id")),
     Column("position", Integer, nullable=False),
     sealed("title"),
     sealed("link", nullable=True),
     Column("promised_by", Text),
     Column("state", Word(PaperState), nullable=False),
-    same_panel(),
     Index(None, "meeting_id", "position"),
 )
 
@@ -55,7 +52,7 @@ agenda_paper: Final = Table(
 agenda_version: Final = Table(
     "agenda_version",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("digest", Text, nullable=False),
     sealed("content"),
@@ -64,17 +61,15 @@ agenda_version: Final = Table(
     Column("sent_at", UTCDateTime),
     Column("sequence", Integer),
     sealed("papers", nullable=True),
-    same_panel(),
 )
 
 minutes_sent: Final = Table(
     "minutes_sent",
     metadata,
     own_id(),
-    *of_meeting(),
+    *about("meeting"),
     sealed("link", nullable=True),
     of_person("sent_by"),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
     Index(None, "meeting_id", "at"),
 )

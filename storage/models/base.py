@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, LargeBinary, MetaData, Uuid
+from sqlalchemy.schema import SchemaItem
 
 from storage.types import Sequence
 
@@ -27,6 +28,11 @@ def sequence() -> Column[Any]:
     return Column("seq", Sequence, primary_key=True, autoincrement=True)
 
 
+def own_id_in_sequence() -> tuple[Column[Any], Column[Any]]:
+    """An id that we make, in rows whose order counts."""
+    return sequence(), Column("id", Uuid, nullable=False, unique=True)
+
+
 def of_panel(*, key: bool = False) -> Column[Any]:
     """The panel that owns the row."""
     return Column("panel_id", Uuid, ForeignKey("panel.id"), primary_key=key, nullable=False)
@@ -37,15 +43,15 @@ def of_person(name: str = "person_id", *, key: bool = False, nullable: bool = Fa
     return Column(name, Uuid, ForeignKey("person.id"), primary_key=key, nullable=nullable)
 
 
-def of_meeting(*, key: bool = False) -> tuple[Column[Any], Column[Any]]:
-    """The meeting that the row is about, and its panel; `same_panel` ties the two together."""
+def about(table: str, *, key: bool = False) -> tuple[SchemaItem, ...]:
+    """The meeting, action or blockage that the row is about, and its panel, tied together."""
     panel = Column("panel_id", Uuid, nullable=False)
-    return panel, Column("meeting_id", Uuid, primary_key=key, nullable=False)
+    return panel, Column(f"{table}_id", Uuid, primary_key=key, nullable=False), same_panel(table)
 
 
-def same_panel() -> ForeignKeyConstraint:
-    """The row's meeting is a meeting of the row's panel, or the row cannot be written."""
-    return ForeignKeyConstraint(["meeting_id", "panel_id"], ["meeting.id", "meeting.panel_id"])
+def same_panel(table: str) -> ForeignKeyConstraint:
+    """What the row points at is of the row's own panel, or the row cannot be written."""
+    return ForeignKeyConstraint([f"{table}_id", "panel_id"], [f"{table}.id", f"{table}.panel_id"])
 
 
 def sealed(name: str, *, nullable: bool = False) -> Column[Any]:

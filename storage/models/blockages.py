@@ -2,20 +2,19 @@
 
 from typing import Final
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    Table,
-    Text,
-    UniqueConstraint,
-    Uuid,
-)
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
 
 from panel.blockage import State, Step, Urgency
 from panel.volt import Volt
-from storage.models.base import metadata, of_panel, of_person, own_id, sealed, sequence
+from storage.models.base import (
+    about,
+    metadata,
+    of_panel,
+    of_person,
+    own_id,
+    own_id_in_sequence,
+    sealed,
+)
 from storage.types import UTCDateTime, Word
 
 blockage: Final = Table(
@@ -55,10 +54,8 @@ blockage: Final = Table(
 blockage_event: Final = Table(
     "blockage_event",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
-    Column("panel_id", Uuid, nullable=False),
-    Column("blockage_id", Uuid, nullable=False),
+    *own_id_in_sequence(),
+    *about("blockage"),
     Column("step", Word(Step), nullable=False),
     Column("at", UTCDateTime, nullable=False),
     of_person("by_person", nullable=True),
@@ -66,7 +63,6 @@ blockage_event: Final = Table(
     Column("agency", Text),
     of_person("confirmed_by", nullable=True),
     Column("confirmed_for", Text),
-    ForeignKeyConstraint(["blockage_id", "panel_id"], ["blockage.id", "blockage.panel_id"]),
     Index(None, "blockage_id"),
     sqlite_autoincrement=True,
 )

@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
 from panel.meeting import Answer, Capacity, MeetingState
 from panel.register import Code
 from storage.models.base import (
+    about,
     metadata,
-    of_meeting,
     of_panel,
     of_person,
     own_id,
-    same_panel,
+    own_id_in_sequence,
     sealed,
     sequence,
 )
@@ -43,14 +43,13 @@ response: Final = Table(
     "response",
     metadata,
     sequence(),
-    *of_meeting(),
+    *about("meeting"),
     Column("seat", Text, nullable=False),
     of_person(),
     Column("answer", Word(Answer), nullable=False),
     of_person("deputy", nullable=True),
     sealed("note", nullable=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
     UniqueConstraint("meeting_id", "seat"),
     Index(None, "deputy"),
     sqlite_autoincrement=True,
@@ -60,13 +59,12 @@ presence: Final = Table(
     "presence",
     metadata,
     sequence(),
-    *of_meeting(),
+    *about("meeting"),
     of_person(),
     Column("seat", Text),
     Column("capacity", Word(Capacity), nullable=False),
     Column("arrived_at", UTCDateTime, nullable=False),
     Column("left_at", UTCDateTime),
-    same_panel(),
     Index(None, "meeting_id"),
     sqlite_autoincrement=True,
 )
@@ -74,29 +72,26 @@ presence: Final = Table(
 register_entry: Final = Table(
     "register_entry",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     Column("seat", Text, primary_key=True),
     of_person(nullable=True),
     Column("code", Word(Code), nullable=False),
     of_person("corrected_by", nullable=True),
     Column("corrected_at", UTCDateTime),
     sealed("reason", nullable=True),
-    same_panel(),
 )
 
 quorum_check: Final = Table(
     "quorum_check",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
-    *of_meeting(),
+    *own_id_in_sequence(),
+    *about("meeting"),
     Column("at", UTCDateTime, nullable=False),
     Column("counted", Integer, nullable=False),
     Column("base", Integer, nullable=False),
     Column("needed", Integer),
     Column("quorate", Boolean),
     Column("cause", Text, nullable=False),
-    same_panel(),
     Index(None, "meeting_id"),
     sqlite_autoincrement=True,
 )
@@ -104,14 +99,12 @@ quorum_check: Final = Table(
 ruling: Final = Table(
     "ruling",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
-    *of_meeting(),
+    *own_id_in_sequence(),
+    *about("meeting"),
     Column("quorate", Boolean, nullable=False),
     sealed("reason"),
     of_person("ruled_by"),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
     Index(None, "meeting_id"),
     sqlite_autoincrement=True,
 )
@@ -120,19 +113,17 @@ ruling: Final = Table(
 declaration: Final = Table(
     "declaration",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     of_person(key=True),
     Column("seat", Text),
     sealed("interest", nullable=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
 )
 
 acknowledgement: Final = Table(
     "acknowledgement",
     metadata,
-    *of_meeting(key=True),
+    *about("meeting", key=True),
     of_person(key=True),
     Column("at", UTCDateTime, nullable=False),
-    same_panel(),
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 
-from storage.models.base import metadata, of_panel, sealed, sequence
+from storage.models.base import metadata, of_panel, own_id_in_sequence, sealed
 from storage.types import Sequence, UTCDateTime, Word
 
 
@@ -43,8 +43,7 @@ Index(
 outbox: Final = Table(
     "outbox",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     of_panel(),
     Column("key", Text, nullable=False),
     Column("place", Text, nullable=False),
@@ -89,8 +88,7 @@ live_message: Final = Table(
 console_message: Final = Table(
     "console_message",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     of_panel(),
     Column("place", Text, nullable=False),
     Column("thread", Uuid),

@@ -2,17 +2,16 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Table, Text, Uuid
+from sqlalchemy import Column, Index, Table, Text
 
 from panel.spill import Deleted, Spilled, SpillPlace
-from storage.models.base import metadata, of_panel, of_person, sealed, sequence
+from storage.models.base import metadata, of_panel, of_person, own_id_in_sequence, sealed
 from storage.types import UTCDateTime, Word
 
 spill: Final = Table(
     "spill",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     of_panel(),
     Column("happened_at", UTCDateTime, nullable=False),
     Column("place", Word(SpillPlace), nullable=False),
@@ -29,8 +28,7 @@ spill: Final = Table(
 overruling: Final = Table(
     "overruling",
     metadata,
-    sequence(),
-    Column("id", Uuid, nullable=False, unique=True),
+    *own_id_in_sequence(),
     of_panel(),
     of_person("overruled_by"),
     Column("command", Text, nullable=False),

@@ -1,4 +1,4 @@
-"""A `mase` to type commands to, with a database of its own."""
+"""A `mase` to type commands to, with a database of its own; and a panel that owes things."""
 
 import os
 import shutil
@@ -11,7 +11,10 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from panel.terms_of_reference import shipped
+from storage.database import Database
+from tests.bot.posts import DOMAIN, Post
 from tests.support.databases import AUDIT_KEY, FIELD_KEY
+from tests.support.rosters import seated
 
 KENT = "kent-and-medway"
 PEOPLE = """\
@@ -84,3 +87,10 @@ def kent(mase: Mase, home: Path) -> Path:
         ran = mase(*typed)
         assert ran.code == 0, ran.err
     return home
+
+
+@pytest.fixture
+async def post(database: Database) -> Post:
+    """Kent, with every seat filled, and its notices."""
+    await seated(database, KENT, DOMAIN)
+    return Post(database)

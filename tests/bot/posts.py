@@ -22,6 +22,7 @@ KENT = "kent-and-medway"
 DOMAIN = "kent-and-medway.example"
 START = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
 CONSOLE = f"console/local/{KENT}"
+SLACK = "slack/T012/C345"
 PACE = Pace(stretch=lambda: 1.0)
 
 

@@ -1,20 +1,11 @@
 import asyncio
 
-import pytest
-
 from bot.courier import EmbeddedCourier
-from storage.database import Database
 from tests.bot.posts import DOMAIN, KENT, Post
 from tests.support.databases import Opening
 from tests.support.rosters import seated
 
 PATIENCE = 10
-
-
-@pytest.fixture
-async def post(database: Database) -> Post:
-    await seated(database, KENT, DOMAIN)
-    return Post(database)
 
 
 async def arrival(post: Post) -> str:

@@ -9,10 +9,8 @@ from panel.role import Role
 from storage.database import Database
 from storage.errors import DatabaseUnreachable
 from storage.unit_of_work import Transaction
-from tests.bot.posts import CONSOLE, DOMAIN, KENT, SAID, START, Post, Sulking
+from tests.bot.posts import CONSOLE, DOMAIN, KENT, SAID, SLACK, START, Post, Sulking
 from tests.support.rosters import seated
-
-SLACK = "slack/T012/C345"
 
 
 @pytest.fixture
@@ -65,6 +63,17 @@ async def test_order_within_a_place_is_kept(post: Post) -> None:
     seen = post.channel.look()
     for place in (CONSOLE, SLACK):
         assert [one.card.title for one in seen if one.place == place] == subjects
+
+
+async def test_what_was_for_several_keeps_its_turn(post: Post) -> None:
+    await post.owe("raised", audience=f"role:{Role.CHAIR}")
+    async with post.database.reading() as work:
+        chair = await work.accounts.person_by_email(f"chair@{DOMAIN}")
+    await post.owe("acknowledged", audience=f"person:{chair}")
+    await post.owe("resolved", audience=f"role:{Role.CHAIR}")
+    await post.delivery().drain()
+    titles = [one.card.title for one in post.channel.look()]
+    assert titles == ["raised", "acknowledged", "resolved"]
 
 
 async def test_a_dead_place_holds_up_nobody_else(post: Post) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -15,10 +14,9 @@ from chat.reply import Outcome
 from handlers import load
 from panel.working_days import Calendar
 from storage.database import Database
-from tests.bot.posts import CONSOLE, DOMAIN, KENT, Post
-from tests.bot.test_in_doubt import Moody
+from tests.bot.moods import Moody
+from tests.bot.posts import CONSOLE, KENT, Post
 from tests.support.panels import kent_story
-from tests.support.rosters import seated
 
 
 class Stopped(Pulse):
@@ -26,12 +24,6 @@ class Stopped(Pulse):
 
     def age(self) -> float:
         return 61.0
-
-
-@pytest.fixture
-async def post(database: Database) -> Post:
-    await seated(database, KENT, DOMAIN)
-    return Post(database)
 
 
 def health(post: Post, pulse: Pulse | None = None, metrics: Metrics | None = None) -> Health:

@@ -1,144 +1,19 @@
-"""What the post does when a platform says no, says wait, or says nothing."""
+"""What the post does when a platform says nothing: the message may have arrived."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.sending import Gone, MessageGone, OutcomeUnknown, RateLimited, Unavailable
+from bot.sending import MessageGone, OutcomeUnknown, RateLimited, Unavailable
 from chat.card import Card
 from chat.request import Place
-from panel.role import Role
 from storage.backup import backup, restore
-from storage.database import Database
-from tests.bot.posts import CONSOLE, DOMAIN, KENT, PACE, Post
+from tests.bot.moods import Finishing, Moody, Once, Searchable, rounds
+from tests.bot.posts import CONSOLE, DOMAIN, KENT, PACE, SLACK, Post
 from tests.support.channel import Channel
-from tests.support.rosters import seated
-
-SLACK = "slack/T012/C345"
-
-
-@dataclass
-class Moody(Channel):
-    """A platform with a list of faults to answer with, one a send; `after` it took the message.
-
-    `only` is the place that has them, since two places may be served in either order.
-    """
-
-    faults: list[Exception] = field(default_factory=list)
-    after: bool = False
-    only: str = ""
-
-    async def send(self, place: Place, card: Card, at: datetime, key: str) -> str:
-        hit = self.faults and self.only in ("", str(place))
-        fault = self.faults.pop(0) if hit else None
-        if fault is not None and not self.after:
-            raise fault
-        message = await super().send(place, card, at, key)
-        if fault is not None:
-            raise fault
-        return message
-
-
-@dataclass
-class Searchable(Moody):
-    """One where messages can be found by the key they were sent with."""
-
-    keys: dict[str, str] = field(default_factory=dict)
-    looked: list[datetime] = field(default_factory=list)
-
-    async def send(self, place: Place, card: Card, at: datetime, key: str) -> str:
-        self.keys[key] = f"m{len(self.messages) + 1}"
-        try:
-            return await super().send(place, card, at, key)
-        finally:
-            if self.keys[key] not in self.messages:
-                del self.keys[key]
-
-    async def find(self, place: Place, key: str, since: datetime) -> str | None:
-        self.looked.append(since)
-        return self.keys.get(key)
-
-
-class Once:
-    """Says yes once."""
-
-    def __init__(self) -> None:
-        self._left = 1
-
-    def __call__(self) -> bool:
-        self._left -= 1
-        return self._left >= 0
-
-
-@dataclass
-class Finishing(Searchable):
-    """One where something belongs to a message that comes after it, and can fail to come."""
-
-    lacking: list[Exception] = field(default_factory=list)
-    completed: list[str] = field(default_factory=list)
-
-    async def complete(self, place: Place, message: str, card: Card) -> None:
-        if self.lacking:
-            raise self.lacking.pop(0)
-        self.completed.append(message)
-
-
-@pytest.fixture
-async def post(database: Database) -> Post:
-    await seated(database, KENT, DOMAIN)
-    return Post(database)
-
-
-async def rounds(post: Post, channel: Channel, *seconds: float) -> list[str]:
-    """Deliver, wait, deliver …; the texts that arrived."""
-    for wait in (0.0, *seconds):
-        post.clock.forward(wait)
-        await post.delivery(through=channel).drain()
-    return [one.text for one in channel.look()]
-
-
-async def test_patience_is_kept_and_costs_no_attempt(post: Post) -> None:
-    channel = Moody(faults=[RateLimited(30, "ratelimited")])
-    await post.owe("first", places=(CONSOLE,))
-    assert await rounds(post, channel) == []
-    await post.owe("second", places=(CONSOLE, SLACK))
-    assert await rounds(post, channel, 29) == ["second\nas it is"]
-    first, second, _ = await post.rows()
-    assert (first.attempts, first.reason) == (0, "RateLimited: ratelimited")
-    assert (second.attempts, second.state.value) == (0, "waiting")
-    assert await rounds(post, channel, 1) == ["first\nas it is", "second\nas it is"]
-
-
-async def test_a_place_that_is_gone_is_dead_at_once_and_the_coordinator_hears(post: Post) -> None:
-    channel = Moody(faults=[Gone("channel_not_found")], only=CONSOLE)
-    await post.owe("first")
-    await post.owe("second")
-    assert {text.split("\n")[0] for text in await rounds(post, channel)} == {
-        "second",
-        f"{CONSOLE} 2026-08-03",
-    }
-    dead, _, *told = await post.rows()
-    assert (dead.state.value, dead.reason, dead.attempts) == ("dead", "Gone: channel_not_found", 1)
-    assert [one.kind for one in told] == ["members-undelivered"] * 2
-    assert told[-1].sent_to == f"console/local/direct/{KENT}/coordinator@{DOMAIN}"
-
-
-async def test_a_day_of_dead_letters_is_one_message(post: Post) -> None:
-    channel = Moody(faults=[Gone("is_archived")] * 3, only=CONSOLE)
-    for subject in ("first", "second", "third"):
-        await post.owe(subject)
-    assert len(await rounds(post, channel)) == 1
-    assert len(channel.messages) == 1
-
-
-async def test_nobody_is_told_of_a_word_of_dead_letters_that_died_itself(post: Post) -> None:
-    channel = Moody(faults=[Gone("is_archived")] * 9)
-    await post.owe("first")
-    assert await rounds(post, channel) == []
-    assert [row.state.value for row in await post.rows()] == ["dead", "sent", "dead"]
 
 
 @pytest.mark.parametrize("after", [True, False])
@@ -190,18 +65,6 @@ async def test_what_was_certainly_not_sent_is_neither_looked_up_nor_marked(post:
     await post.owe("meeting")
     assert await rounds(post, channel, 1, 5) == ["meeting\nas it is"]
     assert channel.looked == []
-
-
-async def test_a_live_message_that_was_removed_is_posted_anew(post: Post) -> None:
-    class Forgetful(Channel):
-        async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
-            raise MessageGone("message_not_found")
-
-    channel = Forgetful()
-    for occurrence in ("1", "2"):
-        await post.owe("meeting", kind="quorum-card", occurrence=occurrence)
-        await rounds(post, channel)
-    assert [row.message_id for row in await post.rows()] == ["m1", "m2"]
 
 
 async def test_a_live_message_that_was_removed_is_looked_for_before_it_is_posted_again(
@@ -260,19 +123,6 @@ async def test_a_look_up_that_fails_is_the_platforms_fault_and_changes_nothing(
     assert len(set(channel.looked)) == 1
 
 
-async def test_a_change_that_fails_is_the_platforms_fault(post: Post) -> None:
-    class Stiff(Channel):
-        async def update(self, place: Place, message: str, card: Card, at: datetime) -> None:
-            raise ConnectionError("Sam")
-
-    for occurrence in ("1", "2"):
-        await post.owe("meeting", kind="quorum-card", occurrence=occurrence)
-    await rounds(post, Stiff(), 1, 5, 25, 125, 625, 3600)
-    *_, row = await post.rows()
-    assert (row.state.value, row.attempts) == ("waiting", 7)
-    assert (row.reason, row.doubtful_at) == ("Unavailable: ConnectionError", None)
-
-
 async def test_nothing_is_sent_when_the_claim_may_run_out_meanwhile(post: Post) -> None:
     channel = Channel()
     await post.owe("meeting")
@@ -282,16 +132,6 @@ async def test_nothing_is_sent_when_the_claim_may_run_out_meanwhile(post: Post) 
     assert (row.state.value, row.reason, row.attempts) == ("waiting", "too late", 0)
     assert channel.messages == {}
     assert await rounds(post, channel) == ["meeting\nas it is"]
-
-
-@pytest.mark.parametrize("asked", [float("inf"), float("nan"), 1e20, -1.0])
-async def test_a_platform_may_ask_for_any_patience(post: Post, asked: float) -> None:
-    channel = Moody(faults=[RateLimited(asked)])
-    await post.owe("meeting")
-    await post.delivery(through=channel).drain(Once())
-    assert [row.reason for row in await post.rows()] == ["RateLimited"]
-    [text] = await rounds(post, channel, 24 * 3600)
-    assert text.startswith("meeting\n")
 
 
 async def test_what_waited_in_a_restored_backup_is_not_said_again(
@@ -326,25 +166,6 @@ async def test_what_is_in_doubt_is_looked_for_where_it_went(post: Post) -> None:
         f"console/local/direct/{KENT}/police@{DOMAIN}",
     )
     assert len(channel.messages) == 1
-
-
-async def test_what_was_for_several_keeps_its_turn(post: Post) -> None:
-    await post.owe("raised", audience=f"role:{Role.CHAIR}")
-    async with post.database.reading() as work:
-        chair = await work.accounts.person_by_email(f"chair@{DOMAIN}")
-    await post.owe("acknowledged", audience=f"person:{chair}")
-    await post.owe("resolved", audience=f"role:{Role.CHAIR}")
-    await post.delivery().drain()
-    titles = [one.card.title for one in post.channel.look()]
-    assert titles == ["raised", "acknowledged", "resolved"]
-
-
-async def test_free_words_of_a_platform_are_not_written_down(post: Post) -> None:
-    channel = Moody(faults=[Gone("Sam lives at no. 4")])
-    await post.owe("meeting")
-    await rounds(post, channel)
-    row, *_ = await post.rows()
-    assert row.reason == "Gone"
 
 
 @pytest.mark.parametrize(
