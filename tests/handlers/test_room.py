@@ -215,6 +215,8 @@ async def test_a_member_taken_off_in_a_meeting_has_left_it(kent: Story) -> None:
           | Register: 2 attended
         channel
           | KCC, Specialist Children's Services: Y (attended)
+        coordinator: /mase attendance scs
+          | no meeting held yet since the appointment
         """
     )
 
