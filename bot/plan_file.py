@@ -1,11 +1,13 @@
 """The file that `mase plan import` reads: the lines of an action plan (Kent §3, K18)."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.csv_file import csv_lines, header_faults, length_fault
 from panel.action import Draft, Horizon
-from panel.action_number import read_reference
+from panel.action_number import Reference, read_reference
 from panel.fault import Fault, Faults, shown
 from panel.names import SeatKey
 from panel.privacy import guard
@@ -14,7 +16,24 @@ from panel.wording import listed
 
 COLUMNS = ("action", "owner", "due", "horizon")
 _OPTIONAL = ("case",)
+_BLOCKAGE = re.compile(r"(?<![\w-])[Bb]-[0-9]{4}-[0-9]{1,5}(?![\w-])")
 _EXPECTED = f"the columns {','.join(COLUMNS)}, and case if you like"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line of the file: where it stands, what is to be done, and the blockages it names."""
+
+    line: int
+    draft: Draft
+
+    def blockages(self) -> Iterator[tuple[str, str]]:
+        """Each blockage's number, with the column that names it."""
+        if self.draft.blockage:
+            yield "case", self.draft.blockage
+        for word in _BLOCKAGE.findall(self.draft.words):
+            if (found := read_reference(word)) and found.blockage:
+                yield "action", found.blockage
 
 
 class PlanFaults(Faults):
@@ -23,7 +42,7 @@ class PlanFaults(Faults):
     subject = "plan"
 
 
-def read_plan(text: str, terms: Terms, today: date) -> tuple[Draft, ...]:
+def read_plan(text: str, terms: Terms, today: date) -> tuple[PlanLine, ...]:
     """Read a whole plan, or raise PlanFaults with everything that is wrong with it."""
     lines = csv_lines(text, COLUMNS)
     if isinstance(lines, Fault):
@@ -34,7 +53,9 @@ def read_plan(text: str, terms: Terms, today: date) -> tuple[Draft, ...]:
     found = [fault for line, row in rows for fault in _faults(line, row, header, terms, today)]
     if found:
         raise PlanFaults(tuple(found))
-    return tuple(_draft(dict(zip(header, row, strict=True)), terms) for _, row in rows)
+    return tuple(
+        PlanLine(line, _draft(dict(zip(header, row, strict=True)), terms)) for line, row in rows
+    )
 
 
 def _faults(
@@ -62,9 +83,8 @@ def _cells(cells: dict[str, str], terms: Terms, today: date) -> Iterator[tuple[s
         yield "due", shown(cells["due"]), "a date such as 2016-03-31"
     if cells["horizon"].casefold() not in set(Horizon):
         yield "horizon", shown(cells["horizon"]), listed([str(one) for one in Horizon], "or")
-    about = read_reference(case)
-    if case and (about is None or about.case is None):
-        yield "case", shown(case), "nothing, or a reference such as C-0421"
+    if case and read_reference(case) is None:
+        yield "case", shown(case), "nothing, or a reference such as C-0421 or B-2026-003"
 
 
 def _is_day(text: str) -> bool:
@@ -76,10 +96,12 @@ def _is_day(text: str) -> bool:
 
 def _draft(cells: dict[str, str], terms: Terms) -> Draft:
     seat = terms.seat(cells["owner"].casefold())
+    about = read_reference(cells.get("case", "")) or Reference()
     return Draft(
         cells["action"],
         SeatKey(seat.key if seat else ""),
         date.fromisoformat(cells["due"]),
         Horizon(cells["horizon"].casefold()),
-        cells.get("case", "").upper() or None,
+        about.case,
+        about.blockage,
     )

@@ -38,7 +38,7 @@ async def _import(key: str, text: str, year: str, typed_at: str) -> str:
             async with bot.database.writing() as work:
                 bound = work.panel(await in_force(key, at, work))
                 terms = bound.panel.terms
-                drafts = read_plan(text, terms, at.astimezone(terms.zone).date())
-                return f"{key}, {await import_plan(drafts, year, bound, at)}"
+                lines = read_plan(text, terms, at.astimezone(terms.zone).date())
+                return f"{key}, {await import_plan(lines, year, bound, at)}"
         except PlanFaults as faults:
             raise Trouble(f"Nothing was imported: {faults}") from None
