@@ -81,7 +81,7 @@ async def guard_values(call: Call, read: Understood, work: UnitOfWork) -> Overru
     kept = [f for f in read.shown if f.kept and call.values.text(f.name)]
     if not kept:
         return None
-    known = await _known(call.terms, work)
+    known = await known_words(call.terms, work)
     caught = {f.name: each for f in kept if (each := _caught(f, call, known))}
     found = [one for name, each in caught.items() if name != OVERRULE.name for one in each]
     if not found:
@@ -92,7 +92,7 @@ async def guard_values(call: Call, read: Understood, work: UnitOfWork) -> Overru
     return Overruled(tuple(dict.fromkeys(one.kind for one in found)), reason)
 
 
-async def _known(terms: Terms, work: UnitOfWork) -> Vocabulary:
+async def known_words(terms: Terms, work: UnitOfWork) -> Vocabulary:
     """What passes on this panel: what its terms name, and its members."""
     contacts = await work.members.contacts()
     names = [contact.name for contact in contacts]

@@ -10,7 +10,7 @@ from panel.action import Draft, Horizon
 from panel.action_number import Reference, read_reference
 from panel.fault import Fault, Faults, shown
 from panel.names import SeatKey
-from panel.privacy import guard
+from panel.privacy import Vocabulary, guard
 from panel.terms import Terms
 from panel.wording import listed
 
@@ -36,13 +36,22 @@ class PlanLine:
                 yield "action", found.blockage
 
 
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """By what a line is read: the seats, the names that the guard lets pass, and the day."""
+
+    terms: Terms
+    known: Vocabulary
+    today: date
+
+
 class PlanFaults(Faults):
     """A plan that cannot be imported."""
 
     subject = "plan"
 
 
-def read_plan(text: str, terms: Terms, today: date) -> tuple[PlanLine, ...]:
+def read_plan(text: str, terms: Terms, known: Vocabulary, today: date) -> tuple[PlanLine, ...]:
     """Read a whole plan, or raise PlanFaults with everything that is wrong with it."""
     lines = csv_lines(text, COLUMNS)
     if isinstance(lines, Fault):
@@ -50,7 +59,8 @@ def read_plan(text: str, terms: Terms, today: date) -> tuple[PlanLine, ...]:
     header, rows = lines
     if faults := tuple(header_faults(header, COLUMNS, _OPTIONAL, _EXPECTED)):
         raise PlanFaults(faults)
-    found = [fault for line, row in rows for fault in _faults(line, row, header, terms, today)]
+    allowed = _Allowed(terms, known, today)
+    found = [fault for line, row in rows for fault in _faults(line, row, header, allowed)]
     if found:
         raise PlanFaults(tuple(found))
     return tuple(
@@ -58,23 +68,22 @@ def read_plan(text: str, terms: Terms, today: date) -> tuple[PlanLine, ...]:
     )
 
 
-def _faults(
-    line: int, row: list[str], header: list[str], terms: Terms, today: date
-) -> Iterator[Fault]:
+def _faults(line: int, row: list[str], header: list[str], allowed: _Allowed) -> Iterator[Fault]:
     if fault := length_fault(line, row, header):
         yield fault
         return
-    for column, found, expected in _cells(dict(zip(header, row, strict=True)), terms, today):
+    for column, found, expected in _cells(dict(zip(header, row, strict=True)), allowed):
         yield Fault(f"line {line}, {column}", found, expected)
 
 
-def _cells(cells: dict[str, str], terms: Terms, today: date) -> Iterator[tuple[str, str, str]]:
+def _cells(cells: dict[str, str], allowed: _Allowed) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the cells of one line: column, found, expected."""
     words, case = cells["action"], cells.get("case", "")
     if not any(letter.isalpha() for letter in words):
         yield "action", shown(words), "what is to be done"
+    terms = allowed.terms
     hosts = terms.panel.document_hosts
-    for caught in guard(words, document_hosts=hosts, today=today):
+    for caught in guard(words, document_hosts=hosts, today=allowed.today, known=allowed.known):
         yield "action", f"a {caught.kind}", caught.advice
     if terms.seat(cells["owner"].casefold()) is None:
         keys = listed([one.key for one in terms.seats], "or")

@@ -83,3 +83,12 @@ def test_a_line_may_be_for_a_blockage_that_there_is(mase: Mase, kent: Path) -> N
     assert "line 5, action: found B-2025-003; expected a blockage of this panel" in ran.err
     assert "line 5, action: found B-2024-001; expected a blockage of this panel" in ran.err
     assert "stations" not in say(mase, "police", "plan")
+
+
+def test_a_member_s_name_passes_the_guard_as_in_the_chat(mase: Mase, kent: Path) -> None:
+    line = "Tina Harlow reviews the coast,police,2026-03-31,short,\n"
+    (kent / "plan.csv").write_text(HEADER + line, "utf-8")
+    assert "found a likely name" in mase(*TYPED, "plan.csv").err
+    added = ("member", "add", "tina@kent.example", "Tina Harlow", "as", "reporter")
+    say(mase, "coordinator", *added, at="2025-04-01T09:00Z")
+    assert "1 action added" in mase(*TYPED, "plan.csv").out
