@@ -33,10 +33,10 @@ def audience_of(text: str) -> Audience:
 
 
 async def persons_of(audience: Audience, day: date, work: UnitOfWork) -> tuple[PersonId, ...]:
-    """The persons a notice is for on that day, each once."""
+    """The persons on the list that a notice is for on that day, each once."""
     match audience:
         case ToPerson(person):
-            return (person,)
+            return (person,) if await work.members.of_person(person, day) else ()
         case ToSeat(seat):
             holder = await work.members.holder(seat, day)
             return (holder.person,) if holder else ()

@@ -19,13 +19,13 @@ from bot import asking, talking
 from bot.answer import LATE, NOTHING, Answer, fault, kept, repeated
 from bot.falling_due import owe_due
 from bot.faults import frames
-from bot.guarding import Overruled, guard_values, must_not_overrule, offered
+from bot.guarding import Overruled, carried, guard_values, must_not_overrule, offered
 from bot.linking import keep_account
 from bot.posting import owe, preview
 from bot.recognition import BY_EMAIL, acting, panel_asked
 from chat.card import Card
 from chat.command import Acting, Call, Command, Notice
-from chat.reply import NotDone, Outcome, Refused, Reply
+from chat.reply import Asked, NotDone, Outcome, Refused, Reply
 from chat.request import Actor, Request
 from chat.values import Values
 from panel.names import PanelKey
@@ -162,7 +162,10 @@ class Dispatcher:
         _authorise(command, actor, own=await _own(command, read.values, actor, bound))
         call = Call(request, command, panel, calendar, actor, read.values, self._commands)
         overruled = await guard_values(call, read, bound)
-        reply = await command.run(call, bound)
+        try:
+            reply = await command.run(call, bound)
+        except Asked as asked:
+            raise carried(asked, call) from None
         if overruled:
             reply = await _recorded(overruled, reply, call, bound)
         return replace(reply, posts=(*linked, *reply.posts)) if linked else reply

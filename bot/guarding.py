@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.asking import Understood
-from chat.card import Block, Card, Context, Text, Tone
+from chat.card import Block, Button, Buttons, Card, Context, Text, Tone
 from chat.command import Call, Command
 from chat.form import Field, Form, Kind
-from chat.reply import HandedBack, Refused
+from chat.reply import Asked, HandedBack, Refused
 from panel.policy import named
 from panel.privacy import (
     LIKELY_NAME,
@@ -69,6 +69,38 @@ def must_not_overrule(form: Mapping[str, str], roles: Iterable[Role], terms: Ter
         raise Refused.because(f"Overruling the privacy guard is for {who}.")
 
 
+def carried(asked: Asked, call: Call) -> Asked:
+    """The question with the reason in it that was given, so that nobody has to give it twice."""
+    reason = call.values.text(OVERRULE.name)
+    if not reason:
+        return asked
+    return Asked(*(_carrying(one, reason, call) for one in asked.says))
+
+
+def _carrying(said: Card | Form, reason: str, call: Call) -> Card | Form:
+    if isinstance(said, Form):
+        if said.name != call.command.name:
+            return said
+        return replace(said, fields=(*said.fields, replace(OVERRULE, value=reason)))
+    return replace(said, blocks=tuple(_along(block, reason) for block in said.blocks))
+
+
+def _along(block: Block, reason: str) -> Block:
+    if not isinstance(block, Buttons):
+        return block
+    given = (OVERRULE.name, reason)
+    return Buttons(
+        tuple(
+            one if _has_reason(one) else replace(one, values=(*one.values, given))
+            for one in block.buttons
+        )
+    )
+
+
+def _has_reason(button: Button) -> bool:
+    return OVERRULE.name in dict(button.values) or OVERRULE.after[0] in button.words
+
+
 def _may_overrule(roles: Iterable[Role], terms: Terms) -> bool:
     return not set(roles).isdisjoint(terms.privacy.overrule)
 
@@ -81,7 +113,7 @@ async def guard_values(call: Call, read: Understood, work: UnitOfWork) -> Overru
     kept = [f for f in read.shown if f.kept and call.values.text(f.name)]
     if not kept:
         return None
-    known = await _known(call.terms, work)
+    known = await known_words(call.terms, work)
     caught = {f.name: each for f in kept if (each := _caught(f, call, known))}
     found = [one for name, each in caught.items() if name != OVERRULE.name for one in each]
     if not found:
@@ -92,7 +124,7 @@ async def guard_values(call: Call, read: Understood, work: UnitOfWork) -> Overru
     return Overruled(tuple(dict.fromkeys(one.kind for one in found)), reason)
 
 
-async def _known(terms: Terms, work: UnitOfWork) -> Vocabulary:
+async def known_words(terms: Terms, work: UnitOfWork) -> Vocabulary:
     """What passes on this panel: what its terms name, and its members."""
     contacts = await work.members.contacts()
     names = [contact.name for contact in contacts]

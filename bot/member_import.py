@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.members_file import MembersFaults, Row
 from bot.operating import operated
 from panel.fault import Fault
-from panel.people import Appointment, Person
+from panel.people import Person
 from panel.role import Role
 from panel.wording import counted
 from storage.unit_of_work import UnitOfWork
@@ -83,15 +83,12 @@ async def _contact(row: Row, work: UnitOfWork, report: Report) -> Person:
 
 async def _appointed(row: Row, person: Person, work: UnitOfWork) -> bool:
     """Whether this very appointment was made before, even if it has ended since."""
-    if row.seat is not None:
-        made: Sequence[Appointment] = await work.members.history(row.seat)
-    else:
-        made = await work.members.of_person(person.id, row.start)
     return any(
-        one.person == person.id and one.seat == row.seat and one.start == row.start
+        one.seat == row.seat
+        and one.start == row.start
         and (row.seat is not None or one.roles == row.roles)
-        for one in made
-    )  # fmt: skip
+        for one in await work.members.ever(person.id)
+    )
 
 
 async def _appoint(row: Row, person: Person, work: UnitOfWork) -> None:

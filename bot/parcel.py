@@ -105,8 +105,10 @@ class Packing:
         audience = audience_of(row.audience)
         day = at.astimezone(work.panel.terms.zone).date()
         persons = await persons_of(audience, day, work)
+        if not persons:
+            return Skipped("nobody is that now")
         if not isinstance(audience, ToPerson):
-            return Split(work.panel, persons) if persons else Skipped("nobody is that now")
+            return Split(work.panel, persons)
         place = await direct_place(audience.person, self.reachable, work)
         return place or Unreachable(work.panel, audience.person)
 

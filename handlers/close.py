@@ -6,8 +6,10 @@ from chat.card import Card, Context, Text
 from chat.command import Call, Command
 from chat.reply import Post, Reply, done
 from handlers.common.blockage_meetings import left_unresolved
-from handlers.common.meetings import open_meeting, row_id
+from handlers.common.meetings import local_day, open_meeting, row_id
 from handlers.common.room import look, quorum_card
+from panel.meeting import Meeting
+from panel.people import SeatStanding, standings
 from panel.policy import HOLD_MEETING
 from panel.register import Code, codes
 from panel.wording import listed, say_time
@@ -21,10 +23,11 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     meeting = await open_meeting(work)
     room = await look(meeting, work)
     responses = await work.responses.of(row_id(meeting))
+    seats = await _seats(meeting, call, work)
     letters = codes(
-        room.seats, responses, room.presences, opened_at=meeting.opened_at, closed_at=call.at
+        seats, responses, room.presences, opened_at=meeting.opened_at, closed_at=call.at
     )
-    holders = {one.seat.key: one.holder for one in room.seats}
+    holders = {one.seat.key: one.holder for one in seats}
     await work.register.enter(
         row_id(meeting), {seat: (holders[seat], code) for seat, code in letters.items()}
     )
@@ -35,6 +38,13 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     card = Card("The meeting is closed", (said, hint))
     posts = (quorum_card(meeting, "closed"), post, *await left_unresolved(meeting, call, work))
     return done(card, *posts, objects=(f"meeting:{meeting.id}",))
+
+
+async def _seats(meeting: Meeting, call: Call, work: UnitOfWork) -> tuple[SeatStanding, ...]:
+    """The seats as they stood when it opened: whoever was taken off since then was a member."""
+    day = local_day(meeting, call.panel)
+    appointments = await work.members.as_of(meeting.opened_at or meeting.starts_at)
+    return standings(call.terms, appointments, await work.members.suspended(day), day)
 
 
 def _counted(letters: Counter[Code]) -> str:

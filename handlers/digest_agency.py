@@ -1,10 +1,11 @@
-"""Notice `digest-agency`: what an agency has overdue, for the holders of its seats."""
+"""Notice `digest-agency`: what an agency has before it, for the holders of its seats."""
 
 from collections.abc import Sequence
 
 from chat.card import Card, Context
 from chat.command import Notice, Telling
 from handlers.common.digest_actions import agency_blocks
+from handlers.common.digest_blockages import waiting_for
 from handlers.common.digest_parts import own_agencies
 from panel.agencies import seats_of
 from panel.names import SeatKey
@@ -19,11 +20,13 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     """
     agencies = own_agencies(telling)
     seats = seats_of(agencies, telling.panel.terms)
-    if not (_core(seats, telling.panel.terms) or await work.actions.open_of(seats)):
+    waiting = await waiting_for(agencies, work)
+    if not (waiting or _core(seats, telling.panel.terms) or await work.actions.open_of(seats)):
         return None
     blocks = await agency_blocks(telling, agencies, work)
     how = Context("For all that is yours: action mine")
-    return Card(f"{telling.panel.terms.short}: your actions this week", (*blocks, how))
+    what = "actions and blockages" if waiting else "actions"
+    return Card(f"{telling.panel.terms.short}: your {what} this week", (*blocks, how))
 
 
 def _core(seats: Sequence[SeatKey], terms: Terms) -> bool:
@@ -33,7 +36,7 @@ def _core(seats: Sequence[SeatKey], terms: Terms) -> bool:
 
 NOTICE = Notice(
     "digest-agency",
-    "An agency's own actions: what is overdue, and what is due within two weeks.",
+    "An agency's own: actions overdue or due within two weeks, and the blockages it is to remove.",
     render,
     when="weekly, with the digest",
     to="the holders of each agency's seats, but those who get the digest for the chairs",

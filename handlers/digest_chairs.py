@@ -19,7 +19,7 @@ async def render(telling: Telling, work: UnitOfWork) -> Card | None:
     blocks = (
         *await digest_blocks(telling, work),
         *await all_blocks(telling, agencies, work),
-        *await overdue_blockages(telling, work),
+        *await overdue_blockages(telling, agencies, work),
         *own,
         *(await plan_warnings(plan, telling.at, work) if plan else ()),
         Facts((("Audit rows", str(head.seq)), ("Audit head", head.mac))),

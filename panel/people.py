@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -23,7 +23,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A person's place on a panel, on a seat or by role alone, from its start to its last day."""
+    """A person's place on a panel, on a seat or by role alone, from its start to its last day.
+
+    One that was taken away at once has `ended_at`: of its last day only what came before is left.
+    """
 
     id: UUID
     person: PersonId
@@ -34,9 +37,12 @@ class Appointment:
     start: date
     end: date | None = None
     attested: bool = False
+    ended_at: datetime | None = None
 
     def in_force(self, day: date) -> bool:
-        """Whether the appointment holds on that day; the last day still counts."""
+        """Whether it holds on that day; the last day still counts, if it was not cut short."""
+        if self.end == day and self.ended_at is not None:
+            return False
         return self.start <= day and (self.end is None or day <= self.end)
 
 

@@ -1,11 +1,12 @@
 """The members list: contacts, appointments, suspended seats, and who confirmed what when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, and_, not_, or_, select, update
 
 from panel.names import AgencyKey, PersonId, SeatKey
 from panel.people import Appointment, Person
@@ -17,12 +18,23 @@ from storage.models.people import appointment, members_list_confirmation, seat_s
 from storage.session import THE_PANEL, PanelSession, the
 
 _MINE = appointment.c.panel_id == THE_PANEL
-_THAT_DAY = (
+_CUT_SHORT = and_(appointment.c.ends_on == the("day"), appointment.c.ended_at.is_not(None))
+_ANY_TIME_THAT_DAY = (
     appointment.c.starts_on <= the("day"),
     or_(appointment.c.ends_on.is_(None), appointment.c.ends_on >= the("day")),
 )
+_THAT_DAY = (*_ANY_TIME_THAT_DAY, not_(_CUT_SHORT))
 _ORDER = (appointment.c.starts_on, appointment.c.id)
 _IN_FORCE: Final = select(appointment).where(_MINE, *_THAT_DAY).order_by(*_ORDER)
+_AS_OF: Final = (
+    select(appointment)
+    .where(
+        _MINE,
+        *_ANY_TIME_THAT_DAY,
+        or_(appointment.c.ended_at.is_(None), appointment.c.ended_at > the("time")),
+    )
+    .order_by(*_ORDER)
+)
 _OF_PERSON: Final = (
     select(appointment)
     .where(_MINE, appointment.c.person_id == the("person"), *_THAT_DAY)
@@ -30,6 +42,9 @@ _OF_PERSON: Final = (
 )
 _HISTORY: Final = (
     select(appointment).where(_MINE, appointment.c.seat == the("seat")).order_by(*_ORDER)
+)
+_EVER: Final = (
+    select(appointment).where(_MINE, appointment.c.person_id == the("person")).order_by(*_ORDER)
 )
 _CHANGE: Final = (
     update(appointment).where(_MINE, appointment.c.id == the("appointment")).returning(appointment)
@@ -138,22 +153,36 @@ class Members:
 
     async def end(self, appointment_id: UUID, day: date) -> Appointment:
         """An appointment's last day."""
-        row = await self._session.row(_CHANGE, the_appointment=appointment_id, ends_on=day)
-        if row is None:
-            raise NotFound("this panel made no such appointment")
-        return _appointment(row)
+        return await self._changed(appointment_id, ends_on=day)
+
+    async def cut_short(self, appointment_id: UUID, at: datetime) -> Appointment:
+        """End an appointment at once."""
+        return await self._changed(appointment_id, ends_on=self._day(at), ended_at=at)
+
+    async def keep_roles(self, appointment_id: UUID, roles: frozenset[Role]) -> Appointment:
+        """What is left of an appointment's own roles."""
+        return await self._changed(appointment_id, roles=roles)
 
     async def attest(self, appointment_id: UUID) -> Appointment:
         """Somebody vouched for an appointed person's seniority."""
-        row = await self._session.row(_CHANGE, the_appointment=appointment_id, attested=True)
-        if row is None:
-            raise NotFound("this panel made no such appointment")
-        return _appointment(row)
+        return await self._changed(appointment_id, attested=True)
 
     async def in_force(self, day: date) -> tuple[Appointment, ...]:
         """All appointments that hold on that day, the oldest first."""
         rows = await self._session.rows(_IN_FORCE, the_day=day)
         return tuple(_appointment(row) for row in rows)
+
+    async def as_of(self, at: datetime) -> tuple[Appointment, ...]:
+        """All appointments as they stood at that time, not yet cut short later that day."""
+        rows = await self._session.rows(_AS_OF, the_day=self._day(at), the_time=at)
+        found = map(_appointment, rows)
+        return tuple(
+            replace(one, end=None, ended_at=None) if one.ended_at else one for one in found
+        )
+
+    async def ever(self, person: PersonId) -> tuple[Appointment, ...]:
+        """What somebody is, was and is to be on this panel."""
+        return tuple(map(_appointment, await self._session.rows(_EVER, the_person=person)))
 
     async def of_person(self, person: PersonId, day: date) -> tuple[Appointment, ...]:
         """What somebody is on this panel that day."""
@@ -209,6 +238,15 @@ class Members:
         row = await self._session.row(_LIST_CONFIRMED)
         return None if row is None else row.at
 
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self._session.panel.terms.zone).date()
+
+    async def _changed(self, appointment_id: UUID, **values: Any) -> Appointment:
+        row = await self._session.row(_CHANGE, the_appointment=appointment_id, **values)
+        if row is None:
+            raise NotFound("this panel made no such appointment")
+        return _appointment(row)
+
     async def _sealed_remarks(self, appointment_id: UUID, remarks: str) -> bytes | None:
         if not remarks:
             return None
@@ -235,4 +273,5 @@ def _appointment(row: Row[Any]) -> Appointment:
         row.starts_on,
         row.ends_on,
         row.attested,
+        row.ended_at,
     )

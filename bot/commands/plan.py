@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.guarding import known_words
 from bot.opening import in_force, opened, panel_of
 from bot.plan_file import PlanFaults, read_plan
 from bot.plan_import import import_plan
@@ -38,7 +39,8 @@ async def _import(key: str, text: str, year: str, typed_at: str) -> str:
             async with bot.database.writing() as work:
                 bound = work.panel(await in_force(key, at, work))
                 terms = bound.panel.terms
-                drafts = read_plan(text, terms, at.astimezone(terms.zone).date())
-                return f"{key}, {await import_plan(drafts, year, bound, at)}"
+                known = await known_words(terms, bound)
+                lines = read_plan(text, terms, known, at.astimezone(terms.zone).date())
+                return f"{key}, {await import_plan(lines, year, bound, at)}"
         except PlanFaults as faults:
             raise Trouble(f"Nothing was imported: {faults}") from None

@@ -16,6 +16,7 @@ from handlers.common.action_words import (
     say_horizons,
     steps,
 )
+from handlers.common.digest_blockages import any_late, waiting_blocks, waiting_for
 from panel.action import Action, Deed, overdue
 from panel.action_lateness import ages, last_slot, say_late
 from panel.agencies import agency_title, seats_of
@@ -108,15 +109,18 @@ async def _last_week(telling: Telling, work: UnitOfWork) -> tuple[Text, ...]:
 async def agency_blocks(
     telling: Telling, agencies: Sequence[AgencyKey], work: UnitOfWork
 ) -> tuple[Block, ...]:
-    """What these agencies have overdue, a tap from being settled, and what comes next."""
+    """What these agencies have overdue, a tap from being settled; what comes next; blockages."""
     terms, today, slot = telling.panel.terms, today_of(telling), slot_of(telling)
     mine = await work.actions.open_of(seats_of(agencies, terms))
     late = overdue(mine, today)
     soon = [one for one in mine if today <= one.due <= today + _SOON]
-    head = Text("Overdue with you:", Tone.WARNING) if late else Text(NOTHING, Tone.GOOD)
+    waiting = await waiting_for(agencies, work)
+    calm = "No action is overdue." if any_late(waiting, telling) else NOTHING
+    head = Text("Overdue with you:", Tone.WARNING) if late else Text(calm, Tone.GOOD)
     coming = own_lines(soon, terms, today, slot)
     ahead = (Text("Due within two weeks:"), *bullets(coming, "action mine")) if coming else ()
-    return (head, *stepwise(late, terms, today, slot), *ahead)
+    blockages = waiting_blocks(waiting, telling)
+    return (head, *stepwise(late, terms, today, slot), *ahead, *blockages)
 
 
 def stepwise(actions: Sequence[Action], terms: Terms, today: date, slot: date) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
-"""Blockages in the digest: counts, numbers and ages for the channel, what is overdue for chairs."""
+"""Blockages in the digest: counts and ages for the channel, what waits for whom in private."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from chat.card import Block, Button, Buttons, Text, Tone
 from chat.command import Telling
@@ -9,6 +9,7 @@ from handlers.common.blockage_cards import Seen, called, next_words
 from panel.agencies import agency_title
 from panel.blockage import Blockage
 from panel.blockage_clock import age, overdue
+from panel.names import AgencyKey
 from panel.wording import counted
 from storage.unit_of_work import UnitOfWork
 
@@ -25,16 +26,44 @@ async def blockage_counts(telling: Telling, work: UnitOfWork) -> list[tuple[str,
     return [*facts, ("Of these overdue", "; ".join(said))] if said else facts
 
 
-async def overdue_blockages(telling: Telling, work: UnitOfWork) -> tuple[Block, ...]:
-    """Each that is overdue, with its agency and what it waits for; nothing for none."""
-    late = _late(await work.blockages.unresolved(), telling)
+async def overdue_blockages(
+    telling: Telling, agencies: Collection[AgencyKey], work: UnitOfWork
+) -> tuple[Block, ...]:
+    """Each that is overdue and waits for others than `agencies`; nothing for none."""
+    every = _late(await work.blockages.unresolved(), telling)
+    late = [one for one in every if one.agency not in agencies]
     if not late:
         return ()
+    head = "Blockages overdue with others:" if agencies else "Blockages overdue:"
     return (
-        Text("Blockages overdue:", Tone.WARNING),
+        Text(head, Tone.WARNING),
         *bullets([_line(one, telling) for one in late], "blockage list overdue"),
         Buttons((Button("Overdue blockages", "blockage list overdue"),)),
     )
+
+
+async def waiting_for(agencies: Collection[AgencyKey], work: UnitOfWork) -> list[Blockage]:
+    """The blockages that these agencies are to remove, the oldest first."""
+    return [one for one in await work.blockages.unresolved() if one.agency in agencies]
+
+
+def waiting_blocks(waiting: Sequence[Blockage], telling: Telling) -> tuple[Block, ...]:
+    """Each by its number, its age and what is due, for whoever is to remove it."""
+    if not waiting:
+        return ()
+    seen = Seen.by(telling)
+    lines = [f"{called(one)}: {_age(one, telling)}; {next_words(one, seen)}" for one in waiting]
+    tone = Tone.WARNING if any_late(waiting, telling) else Tone.PLAIN
+    return (
+        Text("Blockages that wait for you:", tone),
+        *bullets(lines, "blockage list mine"),
+        Buttons((Button("Your blockages", "blockage list mine"),)),
+    )
+
+
+def any_late(standing: Iterable[Blockage], telling: Telling) -> bool:
+    """Whether one of them is overdue."""
+    return bool(_late(standing, telling))
 
 
 def _late(standing: Iterable[Blockage], telling: Telling) -> list[Blockage]:

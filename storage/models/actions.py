@@ -34,7 +34,7 @@ def _same_plan() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["panel_id", "year"], ["action_plan.panel_id", "action_plan.year"])
 
 
-# The blockage is its number only, as people name it; `action add` looks whether there is one.
+# The blockage is its number only, as people name it; whoever adds one looks whether there is one.
 action: Final = Table(
     "action",
     metadata,

@@ -55,6 +55,7 @@ appointment: Final = Table(
     Column("agency", Text),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
+    Column("ended_at", UTCDateTime),
     Column("attested", Boolean, nullable=False),
     sealed("remarks", nullable=True),
     Index(None, "panel_id", "person_id"),

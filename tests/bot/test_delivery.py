@@ -163,6 +163,20 @@ async def test_a_vacant_seat_is_told_nothing(post: Post) -> None:
     assert await post.states() == [("meeting-dated", "seat:districts", "skipped")]
 
 
+async def test_who_was_taken_off_the_list_hears_nothing_that_was_owed(post: Post) -> None:
+    async with post.database.writing() as work:
+        person = await work.accounts.person_by_email(f"police@{DOMAIN}")
+        assert person is not None
+    await post.owe("meeting", audience=f"person:{person}")
+    async with post.database.writing() as work:
+        kent = await post.kent(work)
+        for one in await kent.members.ever(person):
+            await kent.members.cut_short(one.id, post.clock.at)
+    await post.delivery().drain()
+    assert post.channel.look() == []
+    assert await post.states() == [("meeting-dated", f"person:{person}", "skipped")]
+
+
 async def test_the_account_used_last_wins_over_the_console(post: Post) -> None:
     async with post.database.writing() as work:
         person = await work.accounts.person_by_email(f"police@{DOMAIN}")

@@ -119,3 +119,20 @@ def test_seniority_can_be_attested_in_the_file(terms: Terms) -> None:
     assert [row.attested for row in read_members(header + lines, terms)] == [True, False]
     wrong = header + "police,A,a@b.example,,,2025-01-01,perhaps\n"
     assert faults(wrong, terms) == ['line 2, attested: "perhaps"']
+
+
+def test_what_ended_at_once_does_not_come_back(mase: Mase, kent: Path) -> None:
+    ending = ("say", "--panel", KENT, "--as", "coordinator@kent.example", "member", "end")
+    everyday = HEADER + ",Lead,lead@kent.example,,chair reporter,2026-09-01\n"
+    (kent / "people.csv").write_text(everyday)
+    typed = ("member", "import", "--panel", KENT, "people.csv")
+    assert mase(*typed).out.startswith(f"{KENT}: 1 appointment added")
+    at = ("--at", "2026-09-01T10:00Z")
+    assert mase(*ending, *at, "@lead@kent.example", "as", "chair").code == 0
+    assert mase(*typed).out == f"{KENT}: 0 appointments added, 1 unchanged.\n"
+    said = ("say", "--panel", KENT, "--as", "lead@kent.example", "--at", "2026-09-01T11:00Z")
+    assert mase(*said, "meeting", "list").code == 3
+    assert mase(*said, "blockage", "list").code == 0
+    assert mase(*ending, *at, "@lead@kent.example").code == 0
+    assert mase(*typed).out == f"{KENT}: 0 appointments added, 1 unchanged.\n"
+    assert mase(*said, "blockage", "list").code == 3

@@ -59,3 +59,36 @@ def test_a_year_that_cannot_be_is_named(mase: Mase, kent: Path, year: str, said:
     ran = mase(*TYPED, "--year", year, "plan.csv")
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_a_line_may_be_for_a_blockage_that_there_is(mase: Mase, kent: Path) -> None:
+    say(mase, "police", "blockage", "raise", "C-0421", "no place found, needs camhs")
+    line = '"Agree a place (B-2025-001), with all",police,2026-03-31,short,b-2025-1\n'
+    (kent / "plan.csv").write_text(HEADER + line, "utf-8")
+    ran = mase(*TYPED, "plan.csv")
+    assert "1 action added" in ran.out, ran.err
+    assert "1 unchanged" in mase(*TYPED, "plan.csv").out
+    shown = say(mase, "police", "action", "show", "A-2025-001")
+    assert "B-2025-001" in shown
+    (kent / "plan.csv").write_text(
+        PLAN
+        + "Map the stations,police,2026-03-31,short,B-2025-002\n"
+        + "Settle B-2025-003 and b-2024-001,police,2026-03-31,short,\n",
+        "utf-8",
+    )
+    ran = mase(*TYPED, "plan.csv")
+    assert ran.code == 1
+    assert "Nothing was imported: 3 faults in the plan:" in ran.err
+    assert "line 4, case: found B-2025-002; expected a blockage of this panel" in ran.err
+    assert "line 5, action: found B-2025-003; expected a blockage of this panel" in ran.err
+    assert "line 5, action: found B-2024-001; expected a blockage of this panel" in ran.err
+    assert "stations" not in say(mase, "police", "plan")
+
+
+def test_a_member_s_name_passes_the_guard_as_in_the_chat(mase: Mase, kent: Path) -> None:
+    line = "Tina Harlow reviews the coast,police,2026-03-31,short,\n"
+    (kent / "plan.csv").write_text(HEADER + line, "utf-8")
+    assert "found a likely name" in mase(*TYPED, "plan.csv").err
+    added = ("member", "add", "tina@kent.example", "Tina Harlow", "as", "reporter")
+    say(mase, "coordinator", *added, at="2025-04-01T09:00Z")
+    assert "1 action added" in mase(*TYPED, "plan.csv").out

@@ -213,3 +213,45 @@ async def test_a_role_taken_away_is_refused_on_the_next_command(two: tuple[Story
     outcome, said = await ask(kent, "chair", "action show A-2026-001")
     assert outcome is Outcome.DONE
     assert "due" in said
+
+
+async def test_without_a_date_an_appointment_ends_at_once(two: tuple[Story, Story]) -> None:
+    kent, _ = two
+    await kent.tell(
+        f"""
+        coordinator: /mase member end police
+          | is off the list from now on. Vacant: Kent Police.
+        police [refused]: /mase status
+          | I do not know you as somebody on Kent and Medway
+        chair: /mase members gaps
+          | Kent Police (core): vacant
+        coordinator: /mase member add police new@police.example Superintendent
+          | Seat: Kent Police
+        new@police.example: /mase status
+        coordinator: /mase member end police
+        new@police.example [refused]: /mase status
+        coordinator: /mase member end @{BOTH}
+        {BOTH} [refused]: /mase action list
+        """
+    )
+    assert (await ask(kent, BOTH, "status", panel=LONDON))[0] is Outcome.DONE
+
+
+async def test_one_role_is_taken_away_and_the_rest_stays(two: tuple[Story, Story]) -> None:
+    kent, _ = two
+    await kent.tell(
+        """
+        coordinator: /mase member add second@kent.example Second lead as coordinator
+        coordinator: /mase member add second@kent.example Second lead as reporter
+        second@kent.example: /mase digest
+        coordinator: /mase member end @second@kent.example as coordinator
+          | is no longer coordinator.
+        second@kent.example [refused]: /mase digest
+        second@kent.example: /mase blockage list
+        coordinator [misused]: /mase member end @second@kent.example as coordinator
+          | They hold no such role of their own.
+        coordinator: /mase member end @second@kent.example as reporter on 30 September 2026
+          | is on the list as reporter until Wednesday 30 September 2026.
+        second@kent.example: /mase blockage list
+        """
+    )

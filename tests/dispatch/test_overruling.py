@@ -1,5 +1,8 @@
 """A false alarm of the privacy guard: who may let it through, what is kept of that, and what not."""
 
+import pytest
+
+from chat.card import Card
 from chat.form import Form
 from chat.reply import Outcome
 from tests.support.requests import ask, request, rows
@@ -78,3 +81,46 @@ async def test_what_is_overruled_and_not_done_is_not_recorded(kent: Story) -> No
     outcome, _ = await ask(kent, "coordinator", "apologies", form=form)
     assert outcome is not Outcome.DONE
     assert await rows(kent.database, "overruling") == []
+
+
+async def test_a_reason_to_overrule_is_given_once_although_a_form_asks_for_more(
+    kent: Story,
+) -> None:
+    words = (
+        'action add "book the Tina Harlow suite" due next friday short '
+        "false-alarm a room is called so"
+    )
+    answer = await kent.dispatcher.handle(request(kent, "coordinator", words))
+    (form,) = answer.says
+    assert (answer.outcome, form.title) == (Outcome.ASKED, "Whose action is it?")
+    assert isinstance(form, Form)
+    filled_in = {field.name: field.value for field in form.fields} | {"seat": "police"}
+    outcome, said = await ask(kent, "coordinator", form.name, form=filled_in)
+    assert outcome is Outcome.DONE, said
+    assert len(await rows(kent.database, "overruling")) == 1
+
+
+@pytest.mark.parametrize("typed", [True, False])
+async def test_a_reason_to_overrule_goes_along_with_a_choice(kent: Story, typed: bool) -> None:
+    await kent.tell(
+        """
+        coordinator: /mase member end nps
+        coordinator: /mase member end kchft
+        coordinator: /mase member add nps coordinator@kent.example Coordinator
+        coordinator: /mase member add kchft coordinator@kent.example Coordinator
+        coordinator: /mase meeting add 25 September 2026 14:30
+        coordinator: /mase action add "Map the hotels" nps due next friday short
+        """
+    )
+    asked = (("action changed", "reason"), ("apologies", "note"))
+    for count, (command, name) in enumerate(asked, start=1):
+        text, why = "the Tina Harlow suite was let", "a room is called so"
+        words = f"{command} {text} false-alarm {why}" if typed else command
+        form = {} if typed else {name: text, "overrule": why}
+        answer = await kent.dispatcher.handle(request(kent, "coordinator", words, form=form))
+        (card,) = answer.says
+        assert isinstance(card, Card), answer
+        button = next(button for _, button in card.buttons())
+        outcome, said = await ask(kent, "coordinator", button.words, form=dict(button.values))
+        assert outcome is Outcome.DONE, said
+        assert len(await rows(kent.database, "overruling")) == count

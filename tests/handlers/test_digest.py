@@ -79,6 +79,46 @@ async def test_blockages_are_counted_by_number_and_age_and_listed_for_chairs(ken
         assert "B-2026-003" not in letter
     (police,) = texts(kent, "police", "your actions")[-1:]
     assert "B-2026" not in police
+    assert "Nothing is overdue." in police
+
+
+async def test_an_agency_hears_which_blockages_wait_for_it(kent: Month) -> None:
+    await kent.play("2026-09-01 10:00", BLOCKAGES)
+    later = "reporter: /mase blockage raise C-0500 no place found, needs camhs"
+    await kent.play("2026-09-11 10:00", later)
+    await kent.play(MONDAY)
+    (camhs,) = texts(kent, "camhs", "your actions and blockages this week")[-1:]
+    assert (
+        "Blockages that wait for you:\n"
+        "- Blockage B-2026-001 (C-0421): 9 working days old; "
+        "to be acknowledged, due Wednesday 2 September 2026 at 17:00"
+    ) in camhs
+    assert "- Blockage B-2026-003 (C-0500): 1 working day old; to be acknowledged by" in camhs
+    assert "blockage list mine" in camhs
+    assert "No action is overdue." in camhs
+    assert "Nothing is overdue." not in camhs
+    for words in ("assessment", "place found", "B-2026-002"):
+        assert words not in camhs
+    (medway,) = texts(kent, "medway", "your actions")[-1:]
+    assert "lockage" not in medway
+
+
+async def test_a_blockage_is_in_a_chair_s_letter_once(kent: Month) -> None:
+    await kent.play(
+        "2026-09-01 10:00",
+        """
+        coordinator: /mase member end camhs
+        coordinator: /mase member add camhs chair@kent.example Chair
+        """,
+    )
+    await kent.play("2026-09-01 11:00", BLOCKAGES)
+    raised = "reporter: /mase blockage raise C-0500 no reply, needs police"
+    await kent.play("2026-09-02 10:00", raised)
+    await kent.play(MONDAY)
+    (letter,) = texts(kent, "chair", "the week ahead, for the chairs")[-1:]
+    assert letter.count("Blockage B-2026-001 (C-0421)") == 1
+    assert "Blockages that wait for you:\n- Blockage B-2026-001 (C-0421): 9 working" in letter
+    assert "Blockages overdue with others:\n- Blockage B-2026-003 (C-0500): Kent Police" in letter
 
 
 async def test_that_no_blockage_is_overdue_is_said_too(kent: Month) -> None:

@@ -153,6 +153,6 @@ async def test_an_end_says_what_it_means(kent: Story) -> None:
         coordinator [asked]: /mase member end polcie
           | There is no seat “polcie”.
         coordinator presses "Kent Police"
-          | Member, Kent Police is on the list until Tuesday 1 September 2026.
+          | Member, Kent Police is off the list from now on. Vacant: Kent Police.
         """
     )

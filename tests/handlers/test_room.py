@@ -183,11 +183,56 @@ async def test_a_member_whose_appointment_ends_today_may_still_come(kent: Story)
     await kent.tell(
         f"""
         {MEETING}
-        coordinator: /mase member end scs
+        coordinator: /mase member end scs on 25 September 2026
           | Vacant from then on: KCC, Specialist Children's Services.
         chair: /mase open
         scs: /mase here
         = 2026-09-26 09:00
         scs [refused]: /mase leave
+        """
+    )
+
+
+async def test_a_member_taken_off_in_a_meeting_has_left_it(kent: Story) -> None:
+    await kent.tell(
+        f"""
+        {MEETING}
+        chair: /mase open
+        scs: /mase here
+        police: /mase here
+        channel
+          | 2 of 12 core seats present
+        = 2026-09-25 15:00
+        coordinator: /mase member end scs
+        coordinator: /mase member add scs new@kent.example Next lead
+        channel
+          | 1 of 12 core seats present
+        scs [refused]: /mase leave
+        coordinator: /mase here @scs
+          | without a seat; this does not count towards the quorum.
+        = 2026-09-25 16:00
+        chair: /mase close
+          | Register: 2 attended
+        channel
+          | KCC, Specialist Children's Services: Y (attended)
+        coordinator: /mase attendance scs
+          | no meeting held yet since the appointment
+        """
+    )
+
+
+async def test_who_is_taken_off_after_a_meeting_stays_in_its_register(kent: Story) -> None:
+    await kent.tell(
+        f"""
+        {MEETING}
+        chair: /mase open
+        scs: /mase here
+        = 2026-09-25 16:00
+        chair: /mase close
+        = 2026-09-25 16:10
+        coordinator: /mase member end scs
+        coordinator: /mase member end @chair
+        coordinator: /mase attendance correct scs D a deputy had come
+          | Y (attended) is now D (deputy)
         """
     )

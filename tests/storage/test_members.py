@@ -139,3 +139,19 @@ async def test_accounts_are_linked_once_and_found_by_last_use(work: UnitOfWork) 
     other = await stock.person(work, "Member, Health")
     await accounts.link("slack", "o", "u", other.id, stock.AT)
     assert await accounts.person_of("slack", "o", "u") == other.id
+
+
+async def test_an_appointment_cut_short_holds_for_what_came_before(work: UnitOfWork) -> None:
+    person = await stock.person(work)
+    seat = SeatKey("police")
+    made = await work.members.appoint(
+        person.id, seat=seat, kind=SeatKind.CORE, roles=frozenset(), agency=None, start=stock.DAY
+    )
+    cut = await work.members.cut_short(made.id, stock.AT)
+    assert (cut.end, cut.ended_at) == (stock.AT.date(), stock.AT)
+    assert await work.members.in_force(stock.DAY) == ()
+    assert await work.members.of_person(person.id, stock.DAY) == ()
+    assert await work.members.holder(seat, stock.DAY) is None
+    assert await work.members.as_of(stock.AT) == ()
+    assert await work.members.as_of(stock.AT - stock.MINUTE) == (made,)
+    assert await work.members.ever(person.id) == (cut,)
