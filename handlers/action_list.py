@@ -46,6 +46,7 @@ COMMAND = Command(
             "Horizon",
             Kind.CHOICE,
             required=False,
+            pattern=f"(?i:{'|'.join(Horizon)})",
             options=tuple(Option(one.value, HORIZONS[one]) for one in Horizon),
         ),
         Field("seat", "Seat", Kind.SEAT, required=False),
