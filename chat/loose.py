@@ -24,14 +24,21 @@ _LEADS_ON = frozenset(
 _CLOSING = ",;:.!?)"
 
 
-def take_patterned(asked: Field, left: list[Token], reading: Reading) -> list[Token]:
+def take_patterned(
+    asked: Field, left: list[Token], reading: Reading, setting: Setting
+) -> list[Token]:
     """Take the first word that looks as the field's entries do, and the keyword before it."""
     for index, token in enumerate(left):
         said = token.text.lstrip("(#").rstrip(_CLOSING)
         if not token.quoted and re.fullmatch(asked.pattern, said):
-            reading.take(asked.name, said, said)
             led = index > 0 and left[index - 1].key in asked.after
-            return left[: index - led] + left[index + 1 :]
+            begin = index - led
+            if asked.kind is not Kind.CHOICE:
+                reading.take(asked.name, said, said)
+                return left[:begin] + left[index + 1 :]
+            count, got = entry.longest(asked, left[index : index + 2], (), setting)
+            reading.take(asked.name, said, got)
+            return left[:begin] + left[index + count :]
     return left
 
 

@@ -40,7 +40,7 @@ def read_words(fields: Sequence[Field], words: str, setting: Setting) -> Reading
         if asked.kind is Kind.CHECKBOX:
             left = _ticked(asked, left, reading)
         elif asked.pattern:
-            left = take_patterned(asked, left, reading)
+            left = take_patterned(asked, left, reading, setting)
         elif asked.after:
             left = _after_keyword(asked, left, fields, reading, setting)
     left = take_loose(fields, left, reading, setting)

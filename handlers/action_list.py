@@ -7,6 +7,7 @@ from chat.form import Field, Kind
 from chat.reply import Reply
 from handlers.common.action_lists import Wanted, agency_seats, listed_actions, mine
 from handlers.common.actions import ABOUT, HORIZON
+from panel.action import Horizon
 from panel.policy import READ_ACTIONS
 from storage.unit_of_work import UnitOfWork
 
@@ -34,7 +35,7 @@ COMMAND = Command(
         Field("done", "Ended", Kind.CHECKBOX, required=False, after=("done", "ended", "closed")),
         ABOUT,
         Field("agency", "Agency", required=False, after=("agency",)),
-        replace(HORIZON, required=False),
+        replace(HORIZON, required=False, pattern=f"(?i:{'|'.join(Horizon)})"),
         Field("seat", "Seat", Kind.SEAT, required=False),
     ),
     examples=("action list overdue", "action list police", "action list done", "action list short"),

@@ -98,6 +98,7 @@ COMMAND = Command(
             "Which",
             Kind.CHOICE,
             required=False,
+            pattern=f"(?i:{'|'.join(_FILTERS)})",
             options=tuple(Option(word, word) for word in _FILTERS),
         ),
         AGENCY,

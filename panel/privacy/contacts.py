@@ -95,6 +95,12 @@ HANDLES = (
     ),
     rule(
         "name on social media",
+        rf"\b{_MEDIA}(?:'s)?(?: ?[,:(-])? ?(?P<found>@[\w.]{{3,30}})",
+        LEAVE_OUT,
+        False,
+    ),
+    rule(
+        "name on social media",
         r"\b(?:user ?name|gamer ?tag|screen name|handle)(?: "
         r"is)?[ :]{1,2}(?P<found>@?[a-z0-9_][\w.#]{2,30})",
         LEAVE_OUT,

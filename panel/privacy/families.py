@@ -1,4 +1,4 @@
-"""Families: "the Hughes family", "the patel brothers", "the Carters"."""
+"""Families: "the Hughes family", "the patel brothers", "the Carters", "McAllister", "de Souza"."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,30 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 """After "family" they make it nobody's: "Medway family hubs"."""
+
+
+_CLAN = re.compile(r"(?:Mc|O'|Fitz)[A-Z][a-z]{2,}|Mac[A-Z][a-z]{3,}(?<!Book)")
+_PARTICLE = re.compile(
+    r"(?:(?<![^\W\d_])(?:(?P<sure>(?:de l[ao]s?|v[ao]n d(?:e|en|er)))|"
+    r"de|da|dos|del|della|di|von|bin|bint|ibn|abu|ap) )$"
+)
+"""What stands in lower case before the name of a family: "de la Cruz", "van der Berg"."""
+
+
+def clans(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:
+    """Surnames by how they are written, whoever bears them."""
+    for token in tokens:
+        if token.passes or token.upper or not token.capital:
+            continue
+        if _CLAN.fullmatch(token.text.removesuffix("'s")):
+            yield token.start, token.end
+        before = _PARTICLE.search(text, max(0, token.start - 12), token.start)
+        if before and (before["sure"] or _may_be_family(token)):
+            yield before.start(), token.end
+
+
+def _may_be_family(token: Token) -> bool:
+    return token.level > Level.NONE and not (token.ordinary or token.place)
 
 
 def families(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:

@@ -58,8 +58,13 @@ def _weigh_parts(token: Token, known: Vocabulary) -> None:
     if not token.capital and not parts[0].given and any(p.level < Level.WEAK for p in parts):
         return
     token.level = max((part.level for part in parts), default=Level.NONE)
-    if token.level is Level.WEAK and token.given and len(parts) > 1:
+    if token.level is Level.WEAK and len(parts) > 1 and (token.given or _is_double(parts)):
         token.level = Level.GIVEN
+
+
+def _is_double(parts: list[Token]) -> bool:
+    """Whether the first of two names is in no list: "Jaymee-Leigh"."""
+    return len(parts) == 2 and parts[0].level is Level.UNKNOWN and parts[1].given
 
 
 def _let_pass(tokens: list[Token], known: Vocabulary) -> None:

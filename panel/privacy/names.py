@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from panel.privacy.caught import Caught
-from panel.privacy.families import families
+from panel.privacy.families import clans, families
 from panel.privacy.initials import initials
 from panel.privacy.levels import weigh
 from panel.privacy.pairs import pairs, titled
@@ -38,6 +38,7 @@ def names(read: Plain, known: Vocabulary) -> Iterator[Caught]:
         *titled(tokens, read.text, known),
         *telling(tokens, read),
         *families(tokens, read.text),
+        *clans(tokens, read.text),
         *initials(tokens, read),
         *scripts(tokens, read.text),
     )

@@ -38,8 +38,16 @@ _DOES = re.compile(
     r"charged|bailed|"
     r"seen|excluded|moved))|did not (?:attend|come|engage)|came (?:to|back)|absconded|keeps? "
     r"running|to be (?:seen|interviewed|spoken)|missing|"
+    r"is back home|is (?:back )?in (?:care|custody|hospital|foster)|self-harm(?:s|ed)|"
+    r"overdosed|"
     r"needs a|attends?|owns|supplies|runs the|gave a statement)\b"
 )
+_ONLY_PEOPLE = re.compile(
+    r" (?:also |then |just |now |has |had )?(?:went missing|gone missing|ran (?:away|off)|"
+    r"run (?:away|off)|absconded|self-harm(?:s|ed)|overdosed|is pregnant|keeps running|"
+    r"was (?:groomed|raped|bailed|arrested|last seen)|(?:is|was) not seen by)\b"
+)
+"""What nothing but a person does: before it "faith" and "princess" are names in lower case too."""
 _SURELY = re.compile(
     r"\b(?:aka|a\.k\.a\.?|nick ?named?|nickname is|street name(?: is)?|goes by(?: the name(?: "
     r"of)?)?|(?:calls?|calling|called) "
@@ -140,6 +148,8 @@ def _by_company(tokens: list[Token], at: int, before: str, after: str) -> bool:
         return True
     if _RELATED.search(before) and (token.named if not token.ordinary else token.given):
         return written or not token.ordinary
+    if _ONLY_PEOPLE.match(after) and token.given and _begins(tokens, at):
+        return True
     if _DOES.match(after) and written and not token.place:
         return listed or not token.ordinary
     return (
@@ -149,6 +159,11 @@ def _by_company(tokens: list[Token], at: int, before: str, after: str) -> bool:
         and not _title_case(tokens, at)
         and bool(_ABOUT.search(before))
     )
+
+
+def _begins(tokens: list[Token], at: int) -> bool:
+    """Whether a word is no part of what stands before it, such as "their hope" or "1 May"."""
+    return at == 0 or tokens[at - 1].key in ("and", "but", "that", "when", "because", "since")
 
 
 def _title_case(tokens: list[Token], at: int) -> bool:

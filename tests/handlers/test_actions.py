@@ -219,3 +219,20 @@ async def test_actions_go_on_and_come_to_an_end(kent: Story) -> None:
 
 async def test_actions_are_listed(kent: Story) -> None:
     await kent.tell(ADDING + GOING_ON + LISTS)
+
+
+async def test_filters_are_understood_in_any_order(kent: Story) -> None:
+    await kent.tell(
+        """
+        coordinator: /mase action add "Map the hotels" police due in two weeks short
+        coordinator: /mase action add "Write one form" police due in two weeks long
+        coordinator: /mase blockage raise C-0421 no assessment, needs camhs
+        """
+    )
+    for words in ("police long", "long police", "for police long", "long for police"):
+        said = await kent.ask("coordinator", f"action list {words}", "done")
+        assert "Write one form" in said, words
+        assert "Map the hotels" not in said, words
+    for words in ("camhs open", "for camhs open", "open for camhs"):
+        said = await kent.ask("coordinator", f"blockage list {words}", "done")
+        assert "Blockages: open for Kent and Medway CAMHS" in said, words

@@ -176,6 +176,43 @@ def test_accents_written_apart_hide_no_name() -> None:
     assert said[caught.start : caught.end] == "Zoe\u0308 Carrington"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "McGarrity lets the flat",
+        "asked FitzWarren about it",
+        "the de la Fuente case",
+        "van der Linden denies it",
+        "Jaymee-Leigh and two men",
+        "grace absconded from placement",
+        "told that hope went missing",
+    ],
+)
+def test_a_name_shows_by_how_it_is_written_or_what_only_people_do(text: str) -> None:
+    assert {one.kind for one in guard(text)} == {LIKELY_NAME}, guard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a MacBook to be examined",
+        "de facto lead is the police",
+        "outside McDonald's in Dover",
+        "their hope was low",
+        "may run away with costs",
+        "two beds at the Alderbrook Unit",
+    ],
+)
+def test_what_only_looks_so_passes(text: str) -> None:
+    assert guard(text) == ()
+
+
+def test_what_follows_the_name_of_a_service_is_a_handle() -> None:
+    for text in ("insta @thatgirlmaya", "on Snapchat: @jessandco", "tiktok (@mayamaya)"):
+        assert [one.kind for one in guard(text)] == ["name on social media"], text
+    assert guard("ask @thatgirlmaya about instagram") == ()
+
+
 def test_links_pass_only_to_the_panel_s_own_hosts() -> None:
     assert guard("https://docs.example.gov.uk/a")[0].kind == "link"
 

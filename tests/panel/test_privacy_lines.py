@@ -28,6 +28,13 @@ def test_the_guard_finds_what_it_must_and_little_else(part: str) -> None:
     assert result.precision >= 0.95, result.alarms
 
 
+def test_lines_of_another_hand_fare_little_worse() -> None:
+    result = measured(LINES, "later")
+    assert result.score(lambda kind: kind != "name").recall >= 0.98, result.misses
+    assert result.score(lambda kind: kind == "name").recall >= 0.9, result.misses
+    assert result.precision >= 0.9, result.alarms
+
+
 def test_measuring_counts_by_kind() -> None:
     lines = list(
         read_lines("# a comment\n\nseen\tring {phone:07700 900123} or {name:Zq}\nseen\tfine")
