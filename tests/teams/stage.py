@@ -97,10 +97,11 @@ class TeamsStage:
 
     async def _does(self, user: TeamsUser, activity: Mapping[str, Any]) -> Seen:
         self.last = user, activity
-        before = len(self.world.stand_in.at(user.chat))
+        before = {one.id: one.edits for one in self.world.stand_in.at(user.chat)}
         answered = await user.send(activity)
         assert answered.status == 200, answered
-        new = self.world.stand_in.at(user.chat)[before:]
+        now = self.world.stand_in.at(user.chat)
+        new = [one for one in now if before.get(one.id) != one.edits]
         await self.world.deliver()
         self.answer = self._seen(user.name, new, answered)
         return self.answer
@@ -111,7 +112,8 @@ class TeamsStage:
             self.looks_at[who] = message
             if asked := form(message.card or {}):
                 self.asked[who] = asked
-        lines = [str(answered.body["value"])] if (answered.body or {}).get("value") else []
+        value = (answered.body or {}).get("value")
+        lines = [value] if isinstance(value, str) else []
         text = "\n".join([*(message.text for message in new), *lines])
         return Seen(text, tuple(asked.inputs), asked.errors) if asked else Seen(text)
 

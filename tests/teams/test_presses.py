@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.teams.replies import ANSWERED, BELOW, WRITE_FIRST
-from tests.support.adaptive import button, form
+from bot.answer import LATE
+from bot.platforms.teams import inbound
+from bot.platforms.teams.activity import read
+from bot.platforms.teams.replies import ANSWERED, BELOW, WRITE_FIRST, Replies
+from tests.support.adaptive import Asked, button, form
 from tests.support.requests import rows
 from tests.support.teams_stand_in import CHANNEL, Sent, readable
 from tests.teams.world import World
@@ -107,9 +110,71 @@ async def test_a_form_is_filled_in_privately(teams: World, called: Sent) -> None
     assert shown is not None
     assert list(shown.inputs)[:2] == ["Deputy", "Seat"]
     data = shown.filled({"Deputy": "@deputy@kent.example"})
+    before = len(teams.told("police"))
     done = await police.presses({**shown.send, "data": data}, message=sent.id)
-    assert done.line == BELOW
+    assert "a deputy" in " ".join(readable(done.card))
+    assert "a deputy" in sent.text
+    assert form(sent.card) is None
+    assert len(teams.told("police")) == before
+
+
+async def asked_for_a_deputy(teams: World, called: Sent) -> tuple[Sent, Asked]:
+    """The form that asks the police for a deputy, in their own chat."""
+    police = teams.user("police")
+    await police.presses(button(called.card, "Send a deputy"), channel=CHANNEL, message=called.id)
+    sent = teams.stand_in.at(police.chat)[-1]
+    shown = form(sent.card)
+    assert shown is not None
+    return sent, shown
+
+
+async def test_a_form_with_something_wrong_in_it_is_asked_again_in_its_place(
+    teams: World, called: Sent
+) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    data = shown.filled({"Deputy": "nobody at all"})
+    police, before = teams.user("police"), len(teams.told("police"))
+    answered = await police.presses({**shown.send, "data": data}, message=sent.id)
+    again = form(answered.card)
+    assert again is not None
+    assert list(again.errors) == ["Deputy"]
+    assert form(sent.card) == again
+    assert len(teams.told("police")) == before
+
+
+async def test_a_form_of_an_old_client_is_replaced_too(teams: World, called: Sent) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    police, before = teams.user("police"), len(teams.told("police"))
+    data = shown.filled({"Deputy": "@deputy@kent.example"})
+    filled = police.activity("message", value=data, replyToId=sent.id)
+    assert (await police.send(filled)).status == 200
+    assert "a deputy" in sent.text
+    assert len(teams.told("police")) == before
+
+
+async def test_what_came_of_a_form_is_said_below_if_it_cannot_be_replaced(
+    teams: World, called: Sent
+) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    teams.stand_in.fail("update", status=404)
+    police, data = teams.user("police"), shown.filled({"Deputy": "@deputy@kent.example"})
+    answered = await police.presses({**shown.send, "data": data}, message=sent.id)
+    assert answered.line == BELOW
     assert "a deputy" in teams.told("police")[-1]
+
+
+async def test_a_form_that_could_not_be_recorded_can_be_sent_again(
+    teams: World, called: Sent
+) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    there, police = teams.bot.chats.teams, teams.user("police")
+    assert there is not None
+    replies = Replies(there.connector, there.directory, teams.bot.teams_ports().showing)
+    incoming = read(police.pressed({**shown.send}, message=sent.id))
+    body = await replies.to_press(inbound.pressed(incoming, teams.clock.at), incoming, LATE)
+    assert body["value"] == BELOW
+    assert "Nothing was recorded" in teams.told("police")[-1]
+    assert form(sent.card) == shown
 
 
 async def test_a_dialog_opens_keeps_what_is_wrong_and_ends_with_the_answer(teams: World) -> None:

@@ -151,6 +151,14 @@ def pressing(incoming: Incoming) -> Pressing:
             raise NotOurs("no data")
 
 
+def sends_form(incoming: Incoming) -> bool:
+    """Whether it is a form that somebody filled in."""
+    try:
+        return inputs.is_form(pressing(incoming).data)
+    except NotOurs:
+        return False
+
+
 def _entries(values: Mapping[str, str]) -> Mapping[str, str]:
     if len(values) > _MOST_ENTRIES or any(len(v) > _LONGEST_ENTRY for v in values.values()):
         raise NotOurs("too much")
