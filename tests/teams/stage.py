@@ -64,10 +64,11 @@ class TeamsStage:
         return button(shown[0] if shown else message.card, label)
 
     async def fills_in(self, who: str, entries: Mapping[str, str]) -> Seen:
-        user, asked = self.world.user(who), self.asked[who]
+        user, asked, on = self.world.user(who), self.asked[who], self.looks_at[who]
         named = {label: self._entry(asked.inputs[label], entry) for label, entry in entries.items()}
         send = {**asked.send, "data": asked.filled(named)}
-        return await self._does(user, user.pressed(send, message=self.looks_at[who].id))
+        channel = on.conversation if on.conversation == CHANNEL else ""
+        return await self._does(user, user.pressed(send, channel=channel, message=on.id))
 
     async def looks_at_own_page(self, who: str) -> Seen:
         return await self.tells(who, "home")
@@ -102,6 +103,8 @@ class TeamsStage:
         assert answered.status == 200, answered
         now = self.world.stand_in.at(user.chat)
         new = [one for one in now if before.get(one.id) != one.edits]
+        if dialog := answered.opened:
+            new.append(Sent(CHANNEL, "", {"attachments": [{"content": dialog}]}))
         await self.world.deliver()
         self.answer = self._seen(user.name, new, answered)
         return self.answer

@@ -6,9 +6,10 @@ import pytest
 
 from bot.answer import LATE
 from bot.platforms.teams import inbound
+from bot.platforms.teams.actions import invoked
 from bot.platforms.teams.activity import read
 from bot.platforms.teams.replies import ANSWERED, BELOW, WRITE_FIRST, Replies
-from tests.support.adaptive import Asked, button, form
+from tests.support.adaptive import Asked, button, form, parts
 from tests.support.requests import rows
 from tests.support.teams_stand_in import CHANNEL, Sent, readable
 from tests.teams.world import World
@@ -99,18 +100,21 @@ async def test_a_press_delivered_twice_is_done_and_told_once(teams: World, calle
     assert len(teams.told("police")) == 1
 
 
-async def test_a_form_is_filled_in_privately(teams: World, called: Sent) -> None:
+async def asked_for_a_deputy(teams: World, called: Sent) -> tuple[Sent, Asked]:
+    """The form that asks the police for a deputy, in their own chat."""
     police = teams.user("police")
-    asked = await police.presses(
-        button(called.card, "Send a deputy"), channel=CHANNEL, message=called.id
-    )
-    assert asked.line == ANSWERED
+    assert (await police.says("deputy", channel=CHANNEL, thread=called.id)).status == 200
     sent = teams.stand_in.at(police.chat)[-1]
     shown = form(sent.card)
     assert shown is not None
+    return sent, shown
+
+
+async def test_a_form_is_filled_in_privately(teams: World, called: Sent) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
     assert list(shown.inputs)[:2] == ["Deputy", "Seat"]
+    police, before = teams.user("police"), len(teams.told("police"))
     data = shown.filled({"Deputy": "@deputy@kent.example"})
-    before = len(teams.told("police"))
     done = await police.presses({**shown.send, "data": data}, message=sent.id)
     assert "a deputy" in " ".join(readable(done.card))
     assert "a deputy" in sent.text
@@ -118,14 +122,37 @@ async def test_a_form_is_filled_in_privately(teams: World, called: Sent) -> None
     assert len(teams.told("police")) == before
 
 
-async def asked_for_a_deputy(teams: World, called: Sent) -> tuple[Sent, Asked]:
-    """The form that asks the police for a deputy, in their own chat."""
+async def test_a_button_in_the_channel_opens_its_form_in_a_dialog(
+    teams: World, called: Sent
+) -> None:
     police = teams.user("police")
-    await police.presses(button(called.card, "Send a deputy"), channel=CHANNEL, message=called.id)
-    sent = teams.stand_in.at(police.chat)[-1]
-    shown = form(sent.card)
+    opens = button(called.card, "Send a deputy")
+    opened = await police.presses(opens, channel=CHANNEL, message=called.id)
+    shown = form(opened.dialog)
     assert shown is not None
-    return sent, shown
+    assert list(shown.inputs)[:2] == ["Deputy", "Seat"]
+    send = {**shown.send, "data": shown.filled({"Deputy": "@deputy@kent.example"})}
+    ended = await police.presses(send, channel=CHANNEL, message=called.id)
+    assert "a deputy" in " ".join(readable(ended.dialog))
+    assert teams.told("police") == []
+    await teams.deliver()
+    assert "Deputy: Kent Police" in called.text
+
+
+async def test_who_may_not_is_told_so_in_the_dialog(teams: World, called: Sent) -> None:
+    opens = button(called.card, "Send a deputy")
+    reporter = teams.user("reporter")
+    opened = await reporter.presses(opens, channel=CHANNEL, message=called.id)
+    assert "Not allowed" in " ".join(readable(opened.dialog))
+
+
+async def test_what_stands_in_a_dialog_can_be_pressed_there(teams: World) -> None:
+    coordinator = teams.user("coordinator")
+    asked = {"mase": {"words": "members", "values": {}}}
+    opened = (await coordinator.task("fetch", asked, channel=CHANNEL)).dialog
+    assert {one["type"] for one in parts(opened) if "data" in one} == {"Action.Submit"}
+    pressed = await coordinator.presses(button(opened, "Show gaps"), channel=CHANNEL)
+    assert pressed.dialog != opened
 
 
 async def test_a_form_with_something_wrong_in_it_is_asked_again_in_its_place(
@@ -169,7 +196,7 @@ async def test_a_form_that_could_not_be_recorded_can_be_sent_again(
     sent, shown = await asked_for_a_deputy(teams, called)
     there, police = teams.bot.chats.teams, teams.user("police")
     assert there is not None
-    replies = Replies(there.connector, there.directory, teams.bot.teams_ports().showing)
+    replies = Replies(there.connector, there.directory, teams.bot.teams_ports().showing, invoked)
     incoming = read(police.pressed({**shown.send}, message=sent.id))
     body = await replies.to_press(inbound.pressed(incoming, teams.clock.at), incoming, LATE)
     assert body["value"] == BELOW

@@ -13,6 +13,7 @@ import structlog
 
 from bot.answer import Answer
 from bot.platforms.teams import bodies, inbound, inputs, render
+from bot.platforms.teams.actions import How, in_dialog
 from bot.platforms.teams.activity import Incoming
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.directory import Directory
@@ -41,11 +42,16 @@ log = structlog.get_logger(__name__)
 class Replies:
     """Brings answers back."""
 
-    def __init__(self, connector: Connector, directory: Directory, showing: Showing) -> None:
-        """Write through the connector; `showing` knows the cards that stand in channels."""
+    def __init__(
+        self, connector: Connector, directory: Directory, showing: Showing, how: How
+    ) -> None:
+        """Write through the connector; `showing` knows the cards that stand in channels, and `how`
+        their buttons are brought.
+        """
         self._connector = connector
         self._directory = directory
         self._showing = showing
+        self._how = how
 
     async def to_message(self, request: Request, incoming: Incoming, answer: Answer) -> None:
         """Answer what was typed. Raises SendFault if the asker should see it, and did not yet."""
@@ -66,7 +72,7 @@ class Replies:
             return bodies.line(WRITE_FIRST)
         lives = answer.outcome is Outcome.DONE and request.about == inbound.message_of(incoming)
         if lives and (shown := await self._showing.card(request)):
-            return bodies.card(render.message(shown, None).card)
+            return bodies.card(render.message(shown, None, how=self._how).card)
         return bodies.line(BELOW if incoming.personal else ANSWERED)
 
     async def line(self, incoming: Incoming, text: str) -> None:
@@ -80,7 +86,8 @@ class Replies:
         if card is None:
             return bodies.line("")
         # It asks again for whoever looks, or it would not change for them any more.
-        return bodies.card(render.message(card, None, (incoming.sender.id,)).card)
+        viewers = (incoming.sender.id,)
+        return bodies.card(render.message(card, None, viewers, self._how).card)
 
     def to_dialog(self, request: Request, answer: Answer) -> bodies.Body:
         """Answer in the dialog that is open: with a form to fill in, or with what came of it."""
@@ -93,7 +100,7 @@ class Replies:
             return bodies.closing("Done.")
         blocks = tuple(block for card in cards for block in card.blocks)
         whole = Card(cards[0].title, blocks)
-        return bodies.dialog(whole.title, render.message(whole, answer.panel).card)
+        return bodies.dialog(whole.title, render.message(whole, answer.panel, how=in_dialog).card)
 
     async def _privately(self, request: Request, answer: Answer) -> bool:
         """Write to the asker's personal chat; False if they have none that can be written to."""
