@@ -25,9 +25,10 @@ class Directory:
 
     async def note(self, incoming: Incoming) -> None:
         """Remember where an activity came from."""
-        user = incoming.sender.user if incoming.personal else ""
+        sender = incoming.sender
+        who = (sender.user, sender.id) if incoming.personal else ()
         where = incoming.tenant, incoming.channel
-        await self.keep(TeamsConversation(*where, incoming.service_url, incoming.bot.id, user))
+        await self.keep(TeamsConversation(*where, incoming.service_url, incoming.bot.id, *who))
 
     async def keep(self, known: TeamsConversation) -> None:
         """Remember a conversation; a personal chat is where its person is written to from now on.
@@ -73,3 +74,8 @@ class Directory:
             return ""
         self._personal.put((tenant, user), known.conversation)
         return known.conversation
+
+    async def user_of(self, tenant: str, member: str) -> str:
+        """The Entra object id of somebody who wrote to the bot once; empty where none is known."""
+        async with self._database.reading() as work:
+            return await work.teams.user_of(tenant, member)
