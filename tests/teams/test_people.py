@@ -1,5 +1,6 @@
 """Who is who: by an address that a listed tenant vouches for, once, and by Entra id from then on."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -157,6 +158,17 @@ async def test_a_conversation_is_written_to_where_it_was_served_from_last(teams:
         known = await work.teams.get(TENANT, CHANNEL)
     assert known is not None
     assert (known.service_url, known.bot, known.user) == (teams.stand_in.service_url, BOT, "")
+
+
+async def test_what_another_process_heard_of_a_conversation_counts(teams: World) -> None:
+    assert teams.bot.chats.teams is not None
+    await teams.user("police").says("status", channel=CHANNEL)
+    async with teams.bot.database.writing() as work:
+        known = await work.teams.get(TENANT, CHANNEL)
+        assert known is not None
+        await work.teams.keep(replace(known, service_url="https://smba.example/uk/"))
+    directory = teams.bot.chats.teams.directory
+    assert await directory.service_url(TENANT, CHANNEL) == "https://smba.example/uk/"
 
 
 async def test_people_coming_and_going_break_nothing(teams: World) -> None:

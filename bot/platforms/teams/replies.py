@@ -132,8 +132,8 @@ class Replies:
             return False
         try:
             await self._connector.update(where, message, activity)
-        except (SendFault, TimeoutError) as fault:
-            log.info("form not replaced", why=type(fault).__name__)
+        except SendFault as fault:
+            log.info("form not replaced", code=fault.code)
             return False
         return True
 
@@ -153,9 +153,9 @@ class Replies:
         except Gone as fault:
             log.error("answer refused", code=fault.code)
             return False
-        except (OutcomeUnknown, TimeoutError) as fault:
+        except OutcomeUnknown as fault:
             # It may well have arrived; what was done is done, and a second one would confuse.
-            log.warning("answer may be lost", why=type(fault).__name__)
+            log.warning("answer may be lost", code=fault.code)
         return True
 
     async def _patiently(self, where: Conversation, activity: Element) -> None:
