@@ -38,6 +38,15 @@ async def test_an_account_is_looked_up_once_and_linked(teams: World) -> None:
     )
 
 
+async def test_it_is_looked_up_in_the_channel_and_not_in_its_team(teams: World) -> None:
+    """A private channel has people of its own, and a shared one people of other teams."""
+    police = teams.user("police")
+    sent = police.typed("status", channel=CHANNEL)
+    sent["channelData"]["team"] = {"id": "19:team@thread.tacv2"}
+    assert (await police.send(sent)).status == 200
+    assert "Core seats filled" in teams.told("police")[0]
+
+
 async def test_a_guest_is_known_by_their_address_and_not_by_their_principal_name(
     teams: World,
 ) -> None:
