@@ -1,4 +1,4 @@
-"""Which buttons of a card somebody can use, by their roles; pure.
+"""Which buttons of a card somebody can use, by their roles, and which open a form; pure.
 
 A button grants nothing, whoever sees it: each press is authorised anew.
 """
@@ -30,3 +30,14 @@ def for_roles(card: Card, roles: AbstractSet[Role], commands: Mapping[str, Comma
 
     blocks = tuple(kept(block) for block in card.blocks)
     return replace(card, blocks=tuple(block for block in blocks if block != Buttons(())))
+
+
+def opens_form(button: Button, commands: Mapping[str, Command]) -> bool:
+    """Whether a press asks for more than it carries: one wanted field may be in its words."""
+    found = find_command(button.words, commands)
+    if found is None:
+        return False
+    command, said = found
+    carried = {name for name, value in button.values if value}
+    wanted = sum(field.required and field.name not in carried for field in command.fields)
+    return wanted > (1 if said.strip() else 0)

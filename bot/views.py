@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.buttons import ANYBODY, for_roles
-from chat.card import Card
+from bot.buttons import ANYBODY, for_roles, opens_form
+from chat.card import Button, Card
 from chat.command import Command
 from chat.request import Place
 from panel.names import PersonId
@@ -59,6 +59,10 @@ class Views:
             contacts = [await bound.members.contact(person) for person in few]
         addresses = (one.email.lower() for one in contacts if one and one.email)
         return AtLarge(plain, accounts, frozenset(addresses))
+
+    def opens_form(self, button: Button) -> bool:
+        """Whether a press on it is answered with a form."""
+        return opens_form(button, self._commands)
 
     async def _few(
         self, card: Card, plain: Card, at: datetime, work: UnitOfWork

@@ -14,7 +14,8 @@ from storage.session import Session, the
 class TeamsConversation:
     """A channel, group chat or personal chat that the bot is in.
 
-    `user` is the Entra object id of whoever a personal chat is with, and empty for all others.
+    `user` is the Entra object id of whoever a personal chat is with, and `member` the id that Teams
+    has for them with this bot alone; both are empty for all others.
     """
 
     tenant: str
@@ -22,6 +23,7 @@ class TeamsConversation:
     service_url: str
     bot: str
     user: str = ""
+    member: str = ""
 
 
 _THIS = (
@@ -45,7 +47,12 @@ _FORGET: Final = delete(conversation).where(*_THIS)
 _NEW: Final = insert(conversation)
 _KEEP: Final = _NEW.on_conflict_do_update(
     index_elements=["tenant", "conversation"],
-    set_={name: _NEW.excluded[name] for name in ("service_url", "bot_id", "user_id")},
+    set_={name: _NEW.excluded[name] for name in ("service_url", "bot_id", "user_id", "member_id")},
+)
+_USER_OF: Final = (
+    select(conversation.c.user_id)
+    .where(conversation.c.tenant == the("tenant"), conversation.c.member_id == the("member"))
+    .limit(1)
 )
 
 
@@ -64,6 +71,7 @@ class TeamsConversations:
             service_url=known.service_url,
             bot_id=known.bot,
             user_id=known.user or None,
+            member_id=known.member or None,
         )
 
     async def get(self, tenant: str, conversation: str) -> TeamsConversation | None:
@@ -75,6 +83,11 @@ class TeamsConversations:
     async def personal(self, tenant: str, user: str) -> TeamsConversation | None:
         """The personal chat with somebody, by their Entra object id."""
         return _known(await self._session.row(_PERSONAL, the_tenant=tenant, the_user=user))
+
+    async def user_of(self, tenant: str, member: str) -> str:
+        """The Entra object id of somebody who has a personal chat; empty where none is known."""
+        row = await self._session.row(_USER_OF, the_tenant=tenant, the_member=member)
+        return row.user_id or "" if row else ""
 
     async def any_of(self, tenant: str) -> TeamsConversation | None:
         """Any conversation of a tenant: where one is served from, a new one most likely is too."""
@@ -89,5 +102,10 @@ def _known(row: Row[Any] | None) -> TeamsConversation | None:
     if row is None:
         return None
     return TeamsConversation(
-        row.tenant, row.conversation, row.service_url, row.bot_id, row.user_id or ""
+        row.tenant,
+        row.conversation,
+        row.service_url,
+        row.bot_id,
+        row.user_id or "",
+        row.member_id or "",
     )

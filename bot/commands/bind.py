@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Annotated
+from urllib.parse import unquote
 
 import typer
 
@@ -41,6 +42,9 @@ def _place(panel: PanelKey, platform: str, organisation: str, channel: str) -> P
             raise misused(f"The console has one channel for each panel. {_TYPE}")
         # Each panel has a channel of its own in the console, named by its key.
         return Place(kind, organisation, panel)
+    if kind is Platform.TEAMS:
+        # Portals show tenants in capitals, and a link to a channel has its id escaped.
+        organisation, channel = organisation.lower(), unquote(channel)
     for name, given in (("organisation", organisation), ("channel", channel)):
         if not given.strip() or given.startswith("#") or "/" in given or " " in given:
             raise misused(f"{given!r} is not the id of a {name} on {kind}. {_TYPE}")

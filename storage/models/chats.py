@@ -7,7 +7,8 @@ from sqlalchemy import Column, Index, Table, Text
 from storage.models.base import metadata
 
 # Teams: where a conversation is served from may change with every activity. `user_id` is set in a
-# personal chat: the Entra object id of whoever it is with.
+# personal chat: the Entra object id of whoever it is with; `member_id` is what Teams calls them to
+# this bot, and may be all that it says of somebody who leaves.
 teams_conversation: Final = Table(
     "teams_conversation",
     metadata,
@@ -16,5 +17,6 @@ teams_conversation: Final = Table(
     Column("service_url", Text, nullable=False),
     Column("bot_id", Text, nullable=False),
     Column("user_id", Text),
+    Column("member_id", Text),
     Index(None, "tenant", "user_id"),
 )

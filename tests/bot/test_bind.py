@@ -27,6 +27,11 @@ def test_a_panel_may_have_places_on_several_platforms(mase: Mase, kent: Path) ->
     }
 
 
+def test_ids_of_teams_are_taken_as_its_links_and_portals_show_them(mase: Mase, kent: Path) -> None:
+    typed = ("teams", "AAAA-1", "19%3aAbc%40thread.tacv2")
+    assert "teams/aaaa-1/19:Abc@thread.tacv2 is bound" in mase("bind", "--panel", KENT, *typed).out
+
+
 def test_a_channel_belongs_to_one_panel(mase: Mase, kent: Path) -> None:
     (kent / "other.toml").write_text(
         (kent / "kent.toml").read_text().replace(f'key = "{KENT}"', 'key = "other"')

@@ -7,7 +7,7 @@ from storage.teams import TeamsConversation
 from tests.storage import stock
 
 CHANNEL = TeamsConversation("t1", "19:a@thread.tacv2", "https://smba.example/emea/", "28:app")
-CHAT = TeamsConversation("t1", "a:1", "https://smba.example/emea/", "28:app", "u1")
+CHAT = TeamsConversation("t1", "a:1", "https://smba.example/emea/", "28:app", "u1", "29:u1")
 
 
 async def test_a_conversation_is_kept_as_it_was_last(database: Database) -> None:
@@ -25,6 +25,9 @@ async def test_a_personal_chat_is_found_by_whose_it_is(database: Database) -> No
         for known in (CHANNEL, CHAT):
             await work.teams.keep(known)
         assert await work.teams.personal("t1", "u1") == CHAT
+        assert await work.teams.user_of("t1", "29:u1") == "u1"
+        assert await work.teams.user_of("t2", "29:u1") == ""
+        assert await work.teams.user_of("t1", "29:u2") == ""
         assert await work.teams.personal("t2", "u1") is None
         assert await work.teams.personal("t1", "u2") is None
         assert await work.teams.any_of("t1") == CHANNEL

@@ -29,6 +29,8 @@ class Issuer:
     current: int = 0
     published: list[int] = field(default_factory=lambda: [0])
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
+    odd: list[object] = field(default_factory=list)
+    """What else stands among the keys."""
 
     def rotate(self) -> None:
         """Sign with the next key from now on, and publish that alone."""
@@ -37,7 +39,7 @@ class Issuer:
 
     def jwks(self) -> dict[str, Any]:
         """The keys as they are published."""
-        return {"keys": [self._jwk(number) for number in self.published]}
+        return {"keys": [*self.odd, *(self._jwk(number) for number in self.published)]}
 
     def _jwk(self, number: int) -> dict[str, Any]:
         public = RSAAlgorithm.to_jwk(private_key(number % KEYS).public_key(), as_dict=True)

@@ -60,6 +60,7 @@ class Failure:
     retry_after: float | None = None
     drop: bool = False
     location: str = ""
+    late: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class StandIn:
 
     def fail(self, operation: str, *, times: int = 1, **how: Any) -> None:
         """Let the next calls go wrong: post, thread, personal, update, delete, member, members,
-        channels, login, metadata or keys. `drop` cuts the connection.
+        channels, login, metadata or keys. `drop` cuts the connection, `late` never answers.
         """
         self._failures[operation].extend(Failure(**how) for _ in range(times))
 
@@ -238,6 +239,8 @@ class StandIn:
         how = self._failures[operation].popleft()
         if how.drop and request.transport is not None:
             request.transport.abort()
+        if how.late:
+            await asyncio.Event().wait()
         headers = {} if how.retry_after is None else {"Retry-After": str(how.retry_after)}
         headers |= {"Location": how.location} if how.location else {}
         return _error(how.status, how.code, headers)

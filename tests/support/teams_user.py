@@ -33,10 +33,16 @@ class Answered:
         return str(self.body["value"])
 
     @property
+    def opened(self) -> Any:
+        """The card in the dialog that opened or went on; None if none did."""
+        task = (self.body or {}).get("task", {})
+        return task["value"]["card"]["content"] if task.get("type") == "continue" else None
+
+    @property
     def dialog(self) -> Any:
         """The card in the dialog."""
-        assert self.body["task"]["type"] == "continue", self.body
-        return self.body["task"]["value"]["card"]["content"]
+        assert self.opened, self.body
+        return self.opened
 
 
 @dataclass(slots=True)
@@ -107,7 +113,11 @@ class TeamsUser:
     def pressed(
         self, action: Any, *, channel: str = "", message: str = "", thread: str = ""
     ) -> dict[str, Any]:
-        """What an up-to-date client makes of a press."""
+        """What an up-to-date client makes of a press; a plain button stands in a dialog."""
+        data = action["data"]
+        if action["type"] == "Action.Submit":
+            step = "fetch" if "msteams" in data else "submit"
+            return self.tasked(step, data, channel=channel, message=message)
         value = {"action": {key: action[key] for key in ("type", "title", "verb", "data")}}
         invoke = self.activity("invoke", channel=channel, thread=thread or message)
         return {
@@ -119,9 +129,15 @@ class TeamsUser:
 
     async def task(self, step: str, data: Any, *, channel: str = "", message: str = "") -> Answered:
         """Open a dialog (fetch), or send what was filled in there (submit)."""
-        invoke = self.activity("invoke", channel=channel)
-        more = {"name": f"task/{step}", "value": {"data": data}, "replyToId": message}
-        return await self.send({**invoke, **more})
+        return await self.send(self.tasked(step, data, channel=channel, message=message))
+
+    def tasked(
+        self, step: str, data: Any, *, channel: str = "", message: str = ""
+    ) -> dict[str, Any]:
+        """What a client makes of opening a dialog, or of sending it."""
+        invoke = self.activity("invoke", channel=channel, thread=message)
+        more = {"name": f"task/{step}", "value": {"data": data}, "replyToId": message or None}
+        return {**invoke, **more}
 
     def activity(
         self, kind: str, *, channel: str = "", thread: str = "", **more: Any

@@ -64,10 +64,11 @@ class TeamsStage:
         return button(shown[0] if shown else message.card, label)
 
     async def fills_in(self, who: str, entries: Mapping[str, str]) -> Seen:
-        user, asked = self.world.user(who), self.asked[who]
+        user, asked, on = self.world.user(who), self.asked[who], self.looks_at[who]
         named = {label: self._entry(asked.inputs[label], entry) for label, entry in entries.items()}
         send = {**asked.send, "data": asked.filled(named)}
-        return await self._does(user, user.pressed(send, message=self.looks_at[who].id))
+        channel = on.conversation if on.conversation == CHANNEL else ""
+        return await self._does(user, user.pressed(send, channel=channel, message=on.id))
 
     async def looks_at_own_page(self, who: str) -> Seen:
         return await self.tells(who, "home")
@@ -97,10 +98,13 @@ class TeamsStage:
 
     async def _does(self, user: TeamsUser, activity: Mapping[str, Any]) -> Seen:
         self.last = user, activity
-        before = len(self.world.stand_in.at(user.chat))
+        before = {one.id: one.edits for one in self.world.stand_in.at(user.chat)}
         answered = await user.send(activity)
         assert answered.status == 200, answered
-        new = self.world.stand_in.at(user.chat)[before:]
+        now = self.world.stand_in.at(user.chat)
+        new = [one for one in now if before.get(one.id) != one.edits]
+        if dialog := answered.opened:
+            new.append(Sent(CHANNEL, "", {"attachments": [{"content": dialog}]}))
         await self.world.deliver()
         self.answer = self._seen(user.name, new, answered)
         return self.answer
@@ -111,7 +115,8 @@ class TeamsStage:
             self.looks_at[who] = message
             if asked := form(message.card or {}):
                 self.asked[who] = asked
-        lines = [str(answered.body["value"])] if (answered.body or {}).get("value") else []
+        value = (answered.body or {}).get("value")
+        lines = [value] if isinstance(value, str) else []
         text = "\n".join([*(message.text for message in new), *lines])
         return Seen(text, tuple(asked.inputs), asked.errors) if asked else Seen(text)
 

@@ -7,7 +7,9 @@ import aiohttp
 import pytest
 
 from bot.platforms.teams.connector import Connector, Conversation, connected
+from bot.platforms.teams.credentials import Credentials
 from bot.platforms.teams.faults import fault_of
+from bot.platforms.teams.pacing import Paces
 from bot.sending import Gone, MessageGone, OutcomeUnknown, RateLimited, SendFault, Unavailable
 from tests.support.teams_stand_in import APP, CHANNEL, TENANT, StandIn, standing_in
 
@@ -71,6 +73,25 @@ async def test_what_can_be_asked_again_is_never_in_doubt(
         await connector.update(channel(stand_in), "17", HELLO)
     with pytest.raises(Unavailable):
         await connector.member(channel(stand_in), "29:chair")
+
+
+@pytest.fixture
+async def hurried(stand_in: StandIn) -> AsyncIterator[Connector]:
+    """A connector that waits for nobody."""
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.2)) as session:
+        identity = Credentials(session, f"{stand_in.url}/login", TENANT, APP, "of-the-app")
+        yield Connector(session, identity, APP, ["127.0.0.1"], Paces())
+
+
+async def test_an_answer_that_never_comes_is_in_doubt_for_a_message_alone(
+    stand_in: StandIn, hurried: Connector
+) -> None:
+    for operation in ("post", "update"):
+        stand_in.fail(operation, late=True)
+    with pytest.raises(OutcomeUnknown, match="timed_out"):
+        await hurried.post(channel(stand_in), HELLO)
+    with pytest.raises(Unavailable, match="timed_out"):
+        await hurried.update(channel(stand_in), "17", HELLO)
 
 
 async def test_patience_is_passed_on(stand_in: StandIn, connector: Connector) -> None:

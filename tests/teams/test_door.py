@@ -1,5 +1,6 @@
 """Who comes into the panel's channel and who leaves it: the coordinator hears of it, by ids only."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.support.requests import rows
 from tests.support.teams_stand_in import CHANNEL, TENANT
 from tests.support.teams_user import BOT, TeamsUser
-from tests.teams.world import World
+from tests.teams.world import World, serving
 
 TEAM = "19:team@thread.tacv2"
 UNLISTED = "Not on the members list"
@@ -88,6 +89,22 @@ async def test_the_coordinator_hears_of_a_member_who_leaves(door: World) -> None
     (said,) = await told(door, update(door, *gone, leave=True))
     assert "Kent Police left the panel's channel on Teams" in said
     assert door.stand_in.calls["member"] == calls
+
+
+@pytest.mark.parametrize("where", ["", CHANNEL])
+async def test_a_member_who_leaves_long_after_they_wrote_is_known_without_their_entra_id(
+    door: World, where: str
+) -> None:
+    """Teams may name them by its own id alone, and nothing of the process that knew them is left."""
+    police = door.user("police")
+    await police.says("status", channel=where)
+    async with serving(door.bot, door.clock) as url:
+        sent = update(door, leave=True, membersRemoved=[{"id": police.id}, {"id": "29:other"}])
+        before = len(door.told("coordinator"))
+        assert (await replace(door.user("chair"), url=url).send(sent)).status == 200
+    await door.deliver()
+    (said,) = door.told("coordinator")[before:]
+    assert "Kent Police left the panel's channel on Teams" in said
 
 
 async def test_the_bots_own_leaving_is_remembered(door: World) -> None:

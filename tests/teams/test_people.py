@@ -1,5 +1,6 @@
 """Who is who: by an address that a listed tenant vouches for, once, and by Entra id from then on."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +36,15 @@ async def test_an_account_is_looked_up_once_and_linked(teams: World) -> None:
     assert any(
         "Teams account is known here as Kent Police" in text for text in teams.told("police")
     )
+
+
+async def test_it_is_looked_up_in_the_channel_and_not_in_its_team(teams: World) -> None:
+    """A private channel has people of its own, and a shared one people of other teams."""
+    police = teams.user("police")
+    sent = police.typed("status", channel=CHANNEL)
+    sent["channelData"]["team"] = {"id": "19:team@thread.tacv2"}
+    assert (await police.send(sent)).status == 200
+    assert "Core seats filled" in teams.told("police")[0]
 
 
 async def test_a_guest_is_known_by_their_address_and_not_by_their_principal_name(
@@ -157,6 +167,17 @@ async def test_a_conversation_is_written_to_where_it_was_served_from_last(teams:
         known = await work.teams.get(TENANT, CHANNEL)
     assert known is not None
     assert (known.service_url, known.bot, known.user) == (teams.stand_in.service_url, BOT, "")
+
+
+async def test_what_another_process_heard_of_a_conversation_counts(teams: World) -> None:
+    assert teams.bot.chats.teams is not None
+    await teams.user("police").says("status", channel=CHANNEL)
+    async with teams.bot.database.writing() as work:
+        known = await work.teams.get(TENANT, CHANNEL)
+        assert known is not None
+        await work.teams.keep(replace(known, service_url="https://smba.example/uk/"))
+    directory = teams.bot.chats.teams.directory
+    assert await directory.service_url(TENANT, CHANNEL) == "https://smba.example/uk/"
 
 
 async def test_people_coming_and_going_break_nothing(teams: World) -> None:

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.teams.replies import ANSWERED, BELOW, WRITE_FIRST
-from tests.support.adaptive import button, form
+from bot.answer import LATE
+from bot.platforms.teams import inbound
+from bot.platforms.teams.actions import invoked
+from bot.platforms.teams.activity import read
+from bot.platforms.teams.replies import ANSWERED, BELOW, WRITE_FIRST, Replies
+from tests.support.adaptive import Asked, button, form, parts
 from tests.support.requests import rows
 from tests.support.teams_stand_in import CHANNEL, Sent, readable
 from tests.teams.world import World
@@ -96,20 +100,108 @@ async def test_a_press_delivered_twice_is_done_and_told_once(teams: World, calle
     assert len(teams.told("police")) == 1
 
 
-async def test_a_form_is_filled_in_privately(teams: World, called: Sent) -> None:
+async def asked_for_a_deputy(teams: World, called: Sent) -> tuple[Sent, Asked]:
+    """The form that asks the police for a deputy, in their own chat."""
     police = teams.user("police")
-    asked = await police.presses(
-        button(called.card, "Send a deputy"), channel=CHANNEL, message=called.id
-    )
-    assert asked.line == ANSWERED
+    assert (await police.says("deputy", channel=CHANNEL, thread=called.id)).status == 200
     sent = teams.stand_in.at(police.chat)[-1]
     shown = form(sent.card)
     assert shown is not None
+    return sent, shown
+
+
+async def test_a_form_is_filled_in_privately(teams: World, called: Sent) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
     assert list(shown.inputs)[:2] == ["Deputy", "Seat"]
+    police, before = teams.user("police"), len(teams.told("police"))
     data = shown.filled({"Deputy": "@deputy@kent.example"})
     done = await police.presses({**shown.send, "data": data}, message=sent.id)
-    assert done.line == BELOW
+    assert "a deputy" in " ".join(readable(done.card))
+    assert "a deputy" in sent.text
+    assert form(sent.card) is None
+    assert len(teams.told("police")) == before
+
+
+async def test_a_button_in_the_channel_opens_its_form_in_a_dialog(
+    teams: World, called: Sent
+) -> None:
+    police = teams.user("police")
+    opens = button(called.card, "Send a deputy")
+    opened = await police.presses(opens, channel=CHANNEL, message=called.id)
+    shown = form(opened.dialog)
+    assert shown is not None
+    assert list(shown.inputs)[:2] == ["Deputy", "Seat"]
+    send = {**shown.send, "data": shown.filled({"Deputy": "@deputy@kent.example"})}
+    ended = await police.presses(send, channel=CHANNEL, message=called.id)
+    assert "a deputy" in " ".join(readable(ended.dialog))
+    assert teams.told("police") == []
+    await teams.deliver()
+    assert "Deputy: Kent Police" in called.text
+
+
+async def test_who_may_not_is_told_so_in_the_dialog(teams: World, called: Sent) -> None:
+    opens = button(called.card, "Send a deputy")
+    reporter = teams.user("reporter")
+    opened = await reporter.presses(opens, channel=CHANNEL, message=called.id)
+    assert "Not allowed" in " ".join(readable(opened.dialog))
+
+
+async def test_what_stands_in_a_dialog_can_be_pressed_there(teams: World) -> None:
+    coordinator = teams.user("coordinator")
+    asked = {"mase": {"words": "members", "values": {}}}
+    opened = (await coordinator.task("fetch", asked, channel=CHANNEL)).dialog
+    assert {one["type"] for one in parts(opened) if "data" in one} == {"Action.Submit"}
+    pressed = await coordinator.presses(button(opened, "Show gaps"), channel=CHANNEL)
+    assert pressed.dialog != opened
+
+
+async def test_a_form_with_something_wrong_in_it_is_asked_again_in_its_place(
+    teams: World, called: Sent
+) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    data = shown.filled({"Deputy": "nobody at all"})
+    police, before = teams.user("police"), len(teams.told("police"))
+    answered = await police.presses({**shown.send, "data": data}, message=sent.id)
+    again = form(answered.card)
+    assert again is not None
+    assert list(again.errors) == ["Deputy"]
+    assert form(sent.card) == again
+    assert len(teams.told("police")) == before
+
+
+async def test_a_form_of_an_old_client_is_replaced_too(teams: World, called: Sent) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    police, before = teams.user("police"), len(teams.told("police"))
+    data = shown.filled({"Deputy": "@deputy@kent.example"})
+    filled = police.activity("message", value=data, replyToId=sent.id)
+    assert (await police.send(filled)).status == 200
+    assert "a deputy" in sent.text
+    assert len(teams.told("police")) == before
+
+
+async def test_what_came_of_a_form_is_said_below_if_it_cannot_be_replaced(
+    teams: World, called: Sent
+) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    teams.stand_in.fail("update", status=404)
+    police, data = teams.user("police"), shown.filled({"Deputy": "@deputy@kent.example"})
+    answered = await police.presses({**shown.send, "data": data}, message=sent.id)
+    assert answered.line == BELOW
     assert "a deputy" in teams.told("police")[-1]
+
+
+async def test_a_form_that_could_not_be_recorded_can_be_sent_again(
+    teams: World, called: Sent
+) -> None:
+    sent, shown = await asked_for_a_deputy(teams, called)
+    there, police = teams.bot.chats.teams, teams.user("police")
+    assert there is not None
+    replies = Replies(there.connector, there.directory, teams.bot.teams_ports().showing, invoked)
+    incoming = read(police.pressed({**shown.send}, message=sent.id))
+    body = await replies.to_press(inbound.pressed(incoming, teams.clock.at), incoming, LATE)
+    assert body["value"] == BELOW
+    assert "Nothing was recorded" in teams.told("police")[-1]
+    assert form(sent.card) == shown
 
 
 async def test_a_dialog_opens_keeps_what_is_wrong_and_ends_with_the_answer(teams: World) -> None:

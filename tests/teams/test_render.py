@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft6Validator
 
 from bot.platforms.teams import inputs, limits, render
-from bot.platforms.teams.actions import NotOurs, Pressed, read_action
+from bot.platforms.teams.actions import NotOurs, Pressed, Way, read_action
 from chat.card import Button, Buttons, Card, Facts, Progress, Table, Text, Tone
 from chat.form import Field, Form, Kind
 from panel.names import PanelKey
@@ -42,9 +42,21 @@ def faults(card: dict[str, Any]) -> list[str]:
     return [error.message[:200] for error in SCHEMA.iter_errors(plain)]
 
 
+@pytest.mark.parametrize("way", Way)
 @pytest.mark.parametrize("name", CARDS)
-def test_cards_are_what_microsoft_calls_a_card(name: str) -> None:
-    assert faults(render.message(CARDS[name], KENT).card) == []
+def test_cards_are_what_microsoft_calls_a_card(name: str, way: Way) -> None:
+    card = render.message(CARDS[name], KENT, how=lambda _: way).card
+    assert faults(card) == []
+    assert bool(list(every(card, "Action.Execute"))) <= (way is Way.INVOKE)
+
+
+def test_a_button_that_opens_a_dialog_is_a_plain_one_that_asks_for_it() -> None:
+    """Teams opens none for any other; what else it carries is ours as ever."""
+    button = Button("Deputy", "deputy", (("seat", "police"),))
+    card = render.message(Card("Who", (Buttons((button,)),)), None, how=lambda _: Way.DIALOG).card
+    (action,) = every(card, "Action.Submit")
+    assert action["data"]["msteams"] == {"type": "task/fetch"}
+    assert read_action(action["data"]) == Pressed("deputy", {"seat": "police"})
 
 
 @pytest.mark.parametrize("dialog", [True, False])
@@ -151,6 +163,25 @@ def test_what_is_too_long_is_cut_and_says_so() -> None:
     many = Card("Much", tuple(Text("word " * 500) for _ in range(40)))
     assert "There is more than fits here" in json.dumps(render.message(many, KENT).card)
     assert render.size(render.message(many, KENT).card) < limits.CARD + 2000
+
+
+def test_a_long_table_loses_rows_and_no_button() -> None:
+    rows = tuple((f"A-2026-{n:03}", "Find a placement", "Kent Police", "30 September 2026", "short")
+                 for n in range(60))  # fmt: skip
+    table = Table(("Action", "What", "Owner", "Due", "Horizon"), rows)
+    blocks = (table, Text("x" * 9000), Buttons((Button("Mine", "action mine"),)))
+    card = render.message(Card("Actions", blocks), KENT).card
+    (shown,) = every(card, "Table")
+    assert 30 < len(shown["rows"]) < 61
+    assert f"… and {61 - len(shown['rows'])} more" in json.dumps(card, ensure_ascii=False)
+    assert len(list(every(card, "Action.Execute"))) == 1
+    assert render.size(card) < limits.CARD + 500
+
+
+def test_who_looks_at_a_card_is_counted_in_its_size() -> None:
+    viewers = [f"29:{n:0>110}" for n in range(limits.VIEWERS)]
+    much = Card("Much", tuple(Text("word " * 40) for _ in range(200)))
+    assert render.size(render.message(much, KENT, viewers).card) < limits.CARD + 500
 
 
 def test_a_button_to_think_about_asks_again() -> None:

@@ -141,6 +141,17 @@ async def test_traffic_goes_on_while_keys_rotate(teams: World) -> None:
 
 
 @pytest.mark.parametrize(
+    "odd", [{"kty": "RSA", "kid": "odd"}, {"kty": "RSA", "n": "AQAB"}, {"kty": "EC"}, 7]
+)
+async def test_a_key_that_makes_no_sense_takes_no_other_away(teams: World, odd: object) -> None:
+    teams.stand_in.issuer.odd = [odd]
+    async with aiohttp.ClientSession() as session:
+        keys = SigningKeys(session, teams.stand_in.openid_url)
+        assert await keys.key("key-0") is not None
+        assert await keys.key("odd") is None
+
+
+@pytest.mark.parametrize(
     "metadata",
     [[], None, "text", {}, {"jwks_uri": 7}, {"jwks_uri": "http://elsewhere.example/keys"}],
 )

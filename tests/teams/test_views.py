@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from chat.card import Button, Buttons, Card
 from chat.request import Place, Platform
 from tests.support.adaptive import parts
@@ -53,6 +55,18 @@ async def test_the_chair_sees_the_chairs_buttons_and_a_member_does_not(teams: Wo
         seen = await looks(teams.user(name), message)
         assert titles(seen.card) == ["I am here"]
     assert await teams.audit() == before
+
+
+@pytest.mark.parametrize("data", [{}, None])
+async def test_a_client_may_ask_with_nothing_to_say(teams: World, data: object) -> None:
+    message = await soon(teams)
+    chair = teams.user("chair")
+    asked = chair.pressed(
+        asks(message.card)["action"] | {"data": data}, channel=CHANNEL, message=message.id
+    )
+    assert "Open the meeting" in titles((await chair.send(asked)).card)
+    del asked["value"]["action"]["data"]
+    assert "Open the meeting" in titles((await chair.send(asked | {"id": "f:1"})).card)
 
 
 async def test_who_has_no_account_yet_is_found_by_address(teams: World) -> None:

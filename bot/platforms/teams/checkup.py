@@ -139,7 +139,5 @@ async def place_finding(place: Place, connector: Connector, directory: Directory
             return ok(f"teams: the bot is in {place}")
         except SendFault as fault:
             code = fault.code
-        except TimeoutError:
-            code = "timed_out"
     advice = _WHAT_TO_DO.get(code, _ELSE)
     return broken(f"teams: {place} cannot be reached ({code}): {advice}")

@@ -141,8 +141,9 @@ class Connector:
                 said = await _json(answer)
         except _REFUSED:
             raise Unavailable("unreachable") from None
-        except aiohttp.ClientError:
-            raise (Unavailable if repeatable else OutcomeUnknown)("connection_lost") from None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            why = "timed_out" if isinstance(error, TimeoutError) else "connection_lost"
+            raise (Unavailable if repeatable else OutcomeUnknown)(why) from None
         if answer.status == 401:
             self._credentials.forget()
         if answer.status >= 300:

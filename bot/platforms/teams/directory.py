@@ -1,6 +1,6 @@
 """Where conversations are kept: each by the service that Teams last named for it.
 
-Rows hold it for good; this process writes one only when something has changed.
+Rows hold it for good; a process writes one only when something has changed.
 """
 
 from typing import Final
@@ -12,6 +12,8 @@ from storage.database import Database
 from storage.teams import TeamsConversation
 
 _REMEMBERED: Final = 4096
+_FRESH: Final = 600.0
+"""Seconds for which other processes may know better."""
 
 
 class Directory:
@@ -20,14 +22,15 @@ class Directory:
     def __init__(self, database: Database) -> None:
         """Keep them there."""
         self._database = database
-        self._seen: Bounded[tuple[str, str], TeamsConversation] = Bounded(_REMEMBERED)
-        self._personal: Bounded[tuple[str, str], str] = Bounded(_REMEMBERED)
+        self._seen: Bounded[tuple[str, str], TeamsConversation] = Bounded(_REMEMBERED, _FRESH)
+        self._personal: Bounded[tuple[str, str], str] = Bounded(_REMEMBERED, _FRESH)
 
     async def note(self, incoming: Incoming) -> None:
         """Remember where an activity came from."""
-        user = incoming.sender.user if incoming.personal else ""
+        sender = incoming.sender
+        who = (sender.user, sender.id) if incoming.personal else ()
         where = incoming.tenant, incoming.channel
-        await self.keep(TeamsConversation(*where, incoming.service_url, incoming.bot.id, user))
+        await self.keep(TeamsConversation(*where, incoming.service_url, incoming.bot.id, *who))
 
     async def keep(self, known: TeamsConversation) -> None:
         """Remember a conversation; a personal chat is where its person is written to from now on.
@@ -55,10 +58,10 @@ class Directory:
         self._personal.drop((incoming.tenant, incoming.sender.user))
 
     async def service_url(self, tenant: str, conversation: str) -> str | None:
-        """The service of a conversation, else one of its tenant; None where nobody ever wrote."""
-        seen = self._seen.get((tenant, conversation))
-        if seen is not None:
-            return seen.service_url
+        """The service of a conversation, else one of its tenant; None where nobody ever wrote.
+
+        Rows say it: another process may have heard since of a service that moved.
+        """
         async with self._database.reading() as work:
             known = await work.teams.get(tenant, conversation) or await work.teams.any_of(tenant)
         return None if known is None else known.service_url
@@ -73,3 +76,8 @@ class Directory:
             return ""
         self._personal.put((tenant, user), known.conversation)
         return known.conversation
+
+    async def user_of(self, tenant: str, member: str) -> str:
+        """The Entra object id of somebody who wrote to the bot once; empty where none is known."""
+        async with self._database.reading() as work:
+            return await work.teams.user_of(tenant, member)

@@ -49,7 +49,7 @@ class Door:
             for place in places:
                 await self._doorkeeper.joined(_id(incoming, place, one), who, place, at)
         for one in left:
-            who = self._people.leaver(one, incoming)
+            who = await self._people.leaver(one, incoming)
             for place in places:
                 await self._doorkeeper.left(_id(incoming, place, one), who, place, at)
 

@@ -153,7 +153,7 @@ class Files:
             return
         try:
             await self._connector.delete(where, question)
-        except (SendFault, TimeoutError) as fault:
+        except SendFault as fault:
             log.info("question not taken away", why=type(fault).__name__)
 
 

@@ -140,15 +140,24 @@ def pressing(incoming: Incoming) -> Pressing:
     """What came with a press, whichever way Teams brings it. Raises NotOurs."""
     value = incoming.value
     match value:
-        case {"action": {"data": dict(data), **action}} if incoming.name == Way.PRESS:
-            verb = action.get("verb")
-            return Pressing(verb if isinstance(verb, str) else "", data)
+        case {"action": {"verb": verb}} if incoming.name == Way.PRESS and verb == REFRESH:
+            return Pressing(REFRESH, {})
+        case {"action": {"data": dict(data)}} if incoming.name == Way.PRESS:
+            return Pressing("", data)
         case {"data": dict(data)} if incoming.name in (Way.FETCH, Way.SUBMIT):
             return Pressing("", data)
         case dict() if incoming.type == "message":
             return Pressing("", value)
         case _:
             raise NotOurs("no data")
+
+
+def sends_form(incoming: Incoming) -> bool:
+    """Whether it is a form that somebody filled in."""
+    try:
+        return inputs.is_form(pressing(incoming).data)
+    except NotOurs:
+        return False
 
 
 def _entries(values: Mapping[str, str]) -> Mapping[str, str]:

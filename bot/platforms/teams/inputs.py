@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from bot.platforms.teams.actions import OURS, NotOurs, texts
+from bot.platforms.teams.actions import OURS, NotOurs, Way, sent, texts
 from bot.platforms.teams.elements import Element, escaped, heading, lines_of, quiet
 from bot.platforms.teams.limits import LABEL, OPTIONS, TEXT, line
 from bot.platforms.teams.render import adaptive
@@ -49,9 +49,8 @@ def card(form: Form, carried: Carried, *, dialog: bool = False) -> Element:
     along = {"panel": str(carried.panel or ""), "place": carried.place, "about": carried.about}
     data = {OURS: {"form": form.name, "hidden": hidden, **along}}
     title = line(form.submit, LABEL)
-    plain: Element = {"type": "Action.Submit", "title": title, "data": data}
-    execute = {**plain, "type": "Action.Execute", "verb": SUBMIT, "fallback": plain}
-    return adaptive(body, actions=[plain if dialog else execute])
+    send = sent(title, SUBMIT, data, Way.IN_DIALOG if dialog else Way.INVOKE)
+    return adaptive(body, actions=[send])
 
 
 def is_form(data: object) -> bool:

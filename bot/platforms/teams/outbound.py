@@ -61,7 +61,7 @@ class Outbound:
         if place.direct:
             return render.message(card, None)
         view = await self._viewing.of(service, place, card, at)
-        return render.message(view.card, None, view.viewers)
+        return render.message(view.card, None, view.viewers, self._viewing.how)
 
 
 def activity_of(said: render.Message, **more: Any) -> dict[str, Any]:

@@ -84,9 +84,15 @@ class People:
         profile = await self._profile(member.id, incoming)
         return replace(_account(member, profile, incoming), email=await self._vouched(profile))
 
-    def leaver(self, member: Member, incoming: Incoming) -> Actor:
-        """Somebody who left it: its roster has them no more, so it is not asked."""
+    async def leaver(self, member: Member, incoming: Incoming) -> Actor:
+        """Somebody who left it: its roster has them no more, so it is not asked.
+
+        Teams may name them by its own id alone: then it is known from their personal chat.
+        """
         profile = self._profiles.get((incoming.tenant, member.id)) or NOBODY
+        if not member.entra and not profile.user:
+            user = await self._directory.user_of(incoming.tenant, member.id)
+            profile = replace(profile, user=user)
         return _account(member, profile, incoming)
 
     async def _identified(self, actor: Actor, incoming: Incoming) -> Actor:
@@ -164,7 +170,8 @@ class People:
             self._closed.put(who, True)
             return ""
         service, bot = incoming.service_url, incoming.bot.id
-        found = TeamsConversation(incoming.tenant, chat, service, bot, actor.user)
+        who_by = actor.user, incoming.sender.id
+        found = TeamsConversation(incoming.tenant, chat, service, bot, *who_by)
         await self._directory.keep(found)
         return chat
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.platforms.teams.actions import action_set
+from bot.platforms.teams.actions import How, action_set, invoked, sent
 from bot.platforms.teams.elements import (
     Element,
     bar,
@@ -21,6 +21,7 @@ from bot.platforms.teams.limits import CARD, LABEL, MORE, ROWS, VERSION, line
 from chat.card import (
     Block,
     Bullets,
+    Button,
     Buttons,
     Card,
     Context,
@@ -42,6 +43,8 @@ REFRESH = "refresh"
 SUMMARY = "MASE panel: a new message"
 """What a notification shows: nothing that anybody wrote."""
 
+_MORE_THAN_FITS = f"{MORE} There is more than fits here. Type the command again for less."
+
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 
 _STYLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.DANGER: "attention"}
@@ -60,20 +63,41 @@ class Message:
         return {"contentType": CARD_TYPE, "content": self.card}
 
 
-def message(card: Card, panel: PanelKey | None, viewers: Sequence[str] = ()) -> Message:
+def message(
+    card: Card, panel: PanelKey | None, viewers: Sequence[str] = (), how: How = invoked
+) -> Message:
     """A card as a message; its buttons carry the panel, for chats of people on several.
 
     Teams asks anew for the card of each of the `viewers`, who are named by its own ids.
     """
-    body, left = [heading(card.title)], CARD - size(heading(card.title))
-    for block in card.blocks:
-        elements = _block(block, panel)
-        left -= size(elements)
-        if left < 0:
-            body += quiet(f"{MORE} There is more than fits here. Type the command again for less.")
+    title, refresh = heading(card.title), _refresh(viewers) if viewers else {}
+    body = _fitting(card, panel, how, CARD - size(title) - size(refresh))
+    return Message(adaptive([title, *body], **refresh))
+
+
+def _fitting(card: Card, panel: PanelKey | None, how: How, room: int) -> list[Element]:
+    """What stands under the title; where that is too much, the buttons stay and the words end."""
+    made = [(block, _block(block, panel, how)) for block in card.blocks]
+    if sum(size(elements) for _, elements in made) <= room:
+        return [one for _, elements in made for one in elements]
+    pressed = [one for block, elements in made if isinstance(block, Buttons) for one in elements]
+    room -= size(pressed)
+    body: list[Element] = []
+    for block, elements in made:
+        if isinstance(block, Buttons):
+            continue
+        if size(elements) > room:
+            body += _shorter(block, room) if isinstance(block, Table) else []
             break
         body += elements
-    return Message(adaptive(body, **(_refresh(viewers) if viewers else {})))
+        room -= size(elements)
+    return [*body, *quiet(_MORE_THAN_FITS), *pressed]
+
+
+def _shorter(block: Table, room: int) -> list[Element]:
+    """As many rows of a table as there is room for."""
+    tables = (_table(block, most) for most in range(ROWS, 0, -5))
+    return next((one for one in tables if size(one) <= room), [])
 
 
 def adaptive(body: list[Element], **more: object) -> Element:
@@ -98,7 +122,7 @@ def size(element: object) -> int:
     return len(json.dumps(element, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def _block(block: Block, panel: PanelKey | None) -> list[Element]:
+def _block(block: Block, panel: PanelKey | None, how: How) -> list[Element]:
     match block:
         case Text():
             return _text(block)
@@ -111,11 +135,11 @@ def _block(block: Block, panel: PanelKey | None) -> list[Element]:
         case Progress():
             return _progress(block)
         case Buttons():
-            return [action_set(block.buttons, panel)] if block.buttons else []
+            return [action_set(block.buttons, panel, how)] if block.buttons else []
         case Image():
             return quiet(f"Picture: {line(block.alternative)}")
         case File():
-            return [_file(block)]
+            return [_file(block, how)]
         case Context():
             return quiet(block.body)
         case _:
@@ -138,13 +162,13 @@ def _bullet(bullets: Bullets, number: int) -> Element:
     return words([run(mark), run(line(bullets.items[number], 1000))], close=number > 0)
 
 
-def _table(block: Table) -> list[Element]:
+def _table(block: Table, most: int = ROWS) -> list[Element]:
     caption = [heading(block.caption, large=False)] if block.caption else []
     if not block.rows:
         return [*caption, words([run("none")])]
-    rest = len(block.rows) - ROWS
+    rest = len(block.rows) - most
     more = quiet(f"{MORE} and {rest} more") if rest > 0 else []
-    return [*caption, table(block.header, block.rows[:ROWS]), *more]
+    return [*caption, table(block.header, block.rows[:most]), *more]
 
 
 def _progress(progress: Progress) -> list[Element]:
@@ -154,22 +178,12 @@ def _progress(progress: Progress) -> list[Element]:
     return [said, bar(progress.done, progress.total, reached=reached)] if shown else [said]
 
 
-def _file(file: File) -> Element:
+def _file(file: File, how: How) -> Element:
     """A button that asks for the document; Teams gives files in personal chats alone."""
-    asked = {"document": file.document, "name": file.name}
+    data = {FILE: {"document": file.document, "name": file.name}}
     title = line(file.alternative, LABEL)
-    return {
-        "type": "ActionSet",
-        "actions": [
-            {
-                "type": "Action.Execute",
-                "title": title,
-                "verb": FILE,
-                "data": {FILE: asked},
-                "fallback": {"type": "Action.Submit", "title": title, "data": {FILE: asked}},
-            }
-        ],
-    }
+    way = how(Button(title, FILE))
+    return {"type": "ActionSet", "actions": [sent(title, FILE, data, way)]}
 
 
 FILE = "mase-file"

@@ -27,6 +27,7 @@ class Teams:
     session: aiohttp.ClientSession
     connector: Connector
     directory: Directory
+    viewing: Viewing
     outbound: Outbound
 
 
@@ -44,8 +45,9 @@ async def teams_if_on(
         connected(settings.teams_login_url, *identity(settings), hosts, paces) as connector,
     ):
         directory = Directory(database)
-        outbound = Outbound(connector, directory, Viewing(connector, views))
-        yield Teams(settings, database, session, connector, directory, outbound)
+        viewing = Viewing(connector, views)
+        outbound = Outbound(connector, directory, viewing)
+        yield Teams(settings, database, session, connector, directory, viewing, outbound)
 
 
 def identity(settings: Settings) -> tuple[str, str, str]:

@@ -92,15 +92,8 @@ class SigningKeys:
         keys = found.get("keys")
         if not isinstance(keys, list) or not isinstance(issuer, str):
             raise ValueError("no keys")
-        return {
-            str(raw["kid"]): SigningKey(
-                PyJWK.from_dict(raw, algorithm="RS256"),
-                issuer,
-                frozenset(map(str, raw.get("endorsements") or ())),
-            )
-            for raw in keys
-            if isinstance(raw, dict) and raw.get("kty") == "RSA" and "kid" in raw
-        }
+        read = ((raw["kid"], _key(raw, issuer)) for raw in keys if _may_sign(raw))
+        return {id_: key for id_, key in read if key is not None}
 
     async def _json(self, url: str) -> Mapping[str, Any]:
         async with self._session.get(url, timeout=_TIMEOUT, raise_for_status=True) as answer:
@@ -113,6 +106,20 @@ class SigningKeys:
 
     def _age(self, since: float | None) -> float:
         return float("inf") if since is None else asyncio.get_running_loop().time() - since
+
+
+def _may_sign(raw: object) -> bool:
+    return isinstance(raw, dict) and raw.get("kty") == "RSA" and isinstance(raw.get("kid"), str)
+
+
+def _key(raw: Mapping[str, Any], issuer: str) -> SigningKey | None:
+    """One key as it is published; None if it makes no sense, which takes no other away."""
+    named = raw.get("endorsements")
+    endorsements = frozenset(map(str, named)) if isinstance(named, list) else frozenset()
+    try:
+        return SigningKey(PyJWK.from_dict(dict(raw), algorithm="RS256"), issuer, endorsements)
+    except (PyJWTError, ValueError, TypeError):
+        return None
 
 
 def _safe(url: str) -> str:

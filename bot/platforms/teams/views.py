@@ -12,12 +12,13 @@ from typing import Final, Protocol
 import structlog
 
 from bot.bounded import Bounded
+from bot.platforms.teams.actions import Way
 from bot.platforms.teams.connector import Connector, Conversation
 from bot.platforms.teams.limits import VIEWERS
 from bot.platforms.teams.people import Profile, read_profile
 from bot.sending import SendFault
 from bot.views import AtLarge
-from chat.card import Card
+from chat.card import Button, Card
 from chat.request import Place
 
 _PATIENCE: Final = 3.0
@@ -36,6 +37,10 @@ class Views(Protocol):
 
     async def at_large(self, place: Place, card: Card, at: datetime) -> AtLarge:
         """The card without the buttons of the few, and who the few are."""
+        ...
+
+    def opens_form(self, button: Button) -> bool:
+        """Whether a press on it is answered with a form."""
         ...
 
 
@@ -66,6 +71,10 @@ class Viewing:
             return View(card)
         few = (id_ for id_, profile in roster if _is_among(profile, large))
         return View(large.card, tuple(few)[:VIEWERS])
+
+    def how(self, button: Button) -> Way:
+        """How a button of a card in a channel is brought: for a form a dialog opens there."""
+        return Way.DIALOG if self._views.opens_form(button) else Way.INVOKE
 
     async def _roster(self, where: Conversation) -> Roster | None:
         """Everybody in a channel, and the ids that Teams has for them; None if it does not say."""

@@ -20,7 +20,7 @@ def way_in(teams: Teams, ports: Ports) -> web.RouteDef:
     """The route that Teams calls."""
     connector, directory = teams.connector, teams.directory
     people = People(connector, directory, teams.database, teams.settings.teams_tenant_ids)
-    replies = Replies(connector, directory, ports.showing)
+    replies = Replies(connector, directory, ports.showing, teams.viewing.how)
     files = Files(connector, teams.session, ports.papers)
     door = Door(ports.doorkeeper, connector, people, ports.clock)
     return route(_gate(teams), Adapter(Turns(ports, people, directory, replies, files, door)))
