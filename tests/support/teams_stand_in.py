@@ -80,6 +80,8 @@ class StandIn:
     token_lasts: object = 3599
     page: int = 200
     open_to_all: bool = False
+    together: asyncio.Barrier | None = None
+    """How many must be asked about in the roster before it says anything."""
     metadata: object = AS_IT_IS
     url: str = ""
     _failures: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
@@ -210,6 +212,8 @@ class StandIn:
     async def _member(self, request: web.Request) -> web.StreamResponse:
         if failed := await self._failing("member", request):
             return failed
+        if self.together:
+            await self.together.wait()
         inside = self.members[request.match_info["conversation"]]
         found = inside.get(request.match_info["member"])
         return web.json_response(found) if found else _error(404, "MemberNotFoundInConversation")

@@ -1,5 +1,6 @@
 """Who is who: by an address that a listed tenant vouches for, once, and by Entra id from then on."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -121,14 +122,32 @@ async def test_without_a_personal_chat_the_request_is_done_all_the_same(teams: W
     assert (await accounts(teams))[police.entra]["direct_channel"] == police.chat
 
 
+def mentioning(asker: TeamsUser, words: str, *others: TeamsUser) -> dict[str, Any]:
+    """A command in the channel that ends with mentions of others."""
+    marks = [f"<at>{one.name}</at>" for one in others]
+    sent = asker.typed(" ".join((words, *marks)), channel=CHANNEL)
+    sent["entities"] += [
+        {"type": "mention", "mentioned": {"id": one.id}, "text": mark}
+        for one, mark in zip(others, marks, strict=True)
+    ]
+    return sent
+
+
 async def test_somebody_mentioned_is_known_by_their_account(teams: World) -> None:
     await teams.user("coordinator").says("meeting add 25 september 2026 14:30")
-    police, camhs = teams.user("police"), teams.user("reporter")
-    sent = police.typed(f"deputy <at>{camhs.name}</at>", channel=CHANNEL)
-    entity = {"type": "mention", "mentioned": {"id": camhs.id}, "text": f"<at>{camhs.name}</at>"}
-    sent["entities"].append(entity)
-    await police.send(sent)
+    police = teams.user("police")
+    await police.send(mentioning(police, "deputy", teams.user("reporter")))
     assert "a deputy" in teams.told("police")[0]
+
+
+async def test_people_who_are_mentioned_are_asked_about_at_once(teams: World) -> None:
+    await teams.user("coordinator").says("meeting add 25 september 2026 14:30")
+    police, others = teams.user("police"), (teams.user("reporter"), teams.user("camhs"))
+    await police.says("status", channel=CHANNEL)
+    asked, teams.stand_in.together = teams.stand_in.calls["member"], asyncio.Barrier(2)
+    await police.send(mentioning(police, "deputy", *others))
+    assert teams.stand_in.calls["member"] == asked + 2
+    assert not any("I don't know" in told for told in teams.told("police"))
 
 
 async def test_a_mention_of_somebody_outside_is_only_a_name(teams: World) -> None:

@@ -70,11 +70,9 @@ class People:
         if not await self._is_linked(actor):
             profile = await self._profile(incoming.sender.id, incoming)
             actor = replace(actor, email=await self._vouched(profile))
-        mentions = [
-            await self._mentioned(one, incoming) if number < _MOST_MENTIONS else one
-            for number, one in enumerate(request.mentions)
-        ]
-        return replace(request, actor=actor, mentions=tuple(mentions))
+        first, rest = request.mentions[:_MOST_MENTIONS], request.mentions[_MOST_MENTIONS:]
+        named = await asyncio.gather(*(self._mentioned(one, incoming) for one in first))
+        return replace(request, actor=actor, mentions=(*named, *rest))
 
     async def newcomer(self, member: Member, incoming: Incoming) -> Actor:
         """Somebody who came into this conversation, and may not have been found in it before."""
