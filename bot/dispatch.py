@@ -22,7 +22,7 @@ from bot.faults import frames
 from bot.guarding import Overruled, carried, guard_values, must_not_overrule, offered
 from bot.linking import keep_account
 from bot.posting import owe, preview
-from bot.recognition import BY_EMAIL, acting, panel_asked
+from bot.recognition import BY_EMAIL, acting, asker_of, panel_asked
 from chat.card import Card
 from chat.command import Acting, Call, Command, Notice
 from chat.reply import Asked, NotDone, Outcome, Refused, Reply
@@ -33,6 +33,7 @@ from panel.terms import Terms
 from panel.working_days import Calendar
 from storage.audit import AuditEntry
 from storage.database import Database
+from storage.errors import KeyInvalid
 from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
 
 PATIENCE = 2.0
@@ -138,16 +139,19 @@ class Dispatcher:
         except NotDone as not_done:
             echoes = not_done.outcome is not Outcome.REFUSED
             return Reply(not_done.says, outcome=not_done.outcome, echoes=echoes)
+        except KeyInvalid:  # Wrong keys are no command's fault, and nothing can be kept under them.
+            raise
         except Exception as error:  # noqa: BLE001 - a fault is an answer too
             token = secrets.token_hex(4)
             log.error("command failed", token=token, command=trail.command, **frames(error))
             return fault(token)
 
     async def _carry_out(self, request: Request, work: Transaction, trail: Trail) -> Reply:
-        trail.panel = panel = await panel_asked(request, work)
+        asker = await asker_of(request.actor, work.accounts)
+        trail.panel = panel = await panel_asked(request, asker, work)
         bound = work.panel(panel)
-        trail.acting = actor = await acting(request, bound)
-        linked = await keep_account(request, actor, bound)
+        trail.acting = actor = await acting(request, asker, bound)
+        linked = await keep_account(request, asker, actor, bound)
         found = asking.find_command(request.words, self._commands)
         if found is None:
             raise asking.unknown_command(request, self._commands)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.posting import owe
-from bot.recognition import person_asking
+from bot.recognition import asker_of
 from chat.reply import Outcome, Post, ToRole
 from chat.request import Actor, Place, RequestId
 from panel.role import Role
@@ -59,7 +59,7 @@ async def _panel_of(place: Place, at: datetime, work: Transaction) -> UnitOfWork
 
 
 async def _is_listed(who: Actor, at: datetime, work: UnitOfWork) -> bool:
-    person = await person_asking(who, work.accounts)
+    person = (await asker_of(who, work.accounts)).person
     day = at.astimezone(work.panel.terms.zone).date()
     return bool(person and await work.members.of_person(person, day))
 

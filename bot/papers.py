@@ -7,7 +7,7 @@ is on that panel today is given it. However it ends, it is in the audit trail.
 from dataclasses import dataclass, replace
 
 from bot.documents import Documents
-from bot.recognition import acting
+from bot.recognition import acting, asker_of
 from chat.command import Acting
 from chat.document import Made, parts_of
 from chat.reply import NotDone, Outcome
@@ -47,8 +47,9 @@ async def _asked(
     panel = await work.panels.in_force(key, request.at) if key else None
     if panel is None:
         return None, None
+    asker = await asker_of(request.actor, work.accounts)
     try:
-        return panel, await acting(replace(request, panel=key), work.panel(panel))
+        return panel, await acting(replace(request, panel=key), asker, work.panel(panel))
     except NotDone:
         return panel, None
 

@@ -1,6 +1,7 @@
 """Who asks, of which panel, and what they are there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.asking import begun
 from chat.card import Button
@@ -13,25 +14,43 @@ from panel.finding import Several, Unknown, find
 from panel.names import PanelKey, PersonId
 from panel.policy import roles_of
 from panel.wording import listed
-from storage.accounts import Accounts
+from storage.accounts import Accounts, Linked
 from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
 
 BY_EMAIL = frozenset({Platform.CONSOLE, Platform.COMMAND_LINE})
 """Where a person is known by e-mail address each time, and no account is linked."""
 
 
-async def panel_asked(request: Request, work: Transaction) -> PanelInForce:
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: the person, if they are known; and their account, if it is linked."""
+
+    person: PersonId | None
+    account: Linked | None
+
+
+async def asker_of(actor: Actor, accounts: Accounts) -> Asker:
+    """The person behind an account, or behind the e-mail address the platform vouches for."""
+    if actor.platform not in BY_EMAIL:
+        account = await accounts.linked(actor.platform, actor.organisation, actor.user)
+        if account:
+            return Asker(account.person, account)
+    by_email = await accounts.person_by_email(actor.email) if actor.email else None
+    return Asker(by_email, None)
+
+
+async def panel_asked(request: Request, asker: Asker, work: Transaction) -> PanelInForce:
     """The panel that is asked: the one named, the channel's, or the person's only one."""
     key = request.panel or PanelKey(one_line(request.form.get("panel", ""))) or None
     if key is None:
-        key = await _panel_of_place(request, work)
+        key = await _panel_of_place(request, asker, work)
     panel = await work.panels.in_force(key, request.at, lock=True)
     if panel is None:
         raise Misused.because("No such panel", "There is no panel of that name here.")
     return panel
 
 
-async def _panel_of_place(request: Request, work: Transaction) -> PanelKey:
+async def _panel_of_place(request: Request, asker: Asker, work: Transaction) -> PanelKey:
     place = request.place
     if place.direct and request.about:
         about = await work.outbox.message_about(request.about.place, request.about.message)
@@ -46,13 +65,22 @@ async def _panel_of_place(request: Request, work: Transaction) -> PanelKey:
                 "No panel here yet",
                 "This channel is not bound to a panel. Its coordinator can type: setup PANEL",
             )
-    person = await person_asking(request.actor, work.accounts)
-    keys = await work.panels.of_person(person, request.at.date()) if person else ()
+    person, day = asker.person, request.at.date()
+    keys = await work.panels.of_person(person, day) if person else ()
     if not keys:
         raise Refused.because("I do not know you as a member of a panel. Ask its coordinator.")
-    names: dict[str, tuple[str, ...]] = {key: await _names(key, request, work) for key in keys}
     named = " ".join(begun(request.words)[1:]) if not place.direct else ""
-    found = find(named, names) if named else Several(keys)
+    if len(keys) == 1 and not named:
+        return keys[0]
+    return await _one_of(keys, named, request, work)
+
+
+async def _one_of(
+    keys: Sequence[PanelKey], named: str, request: Request, work: Transaction
+) -> PanelKey:
+    """The panel that was named, or the only one. Raises Asked for somebody on several."""
+    names: dict[str, tuple[str, ...]] = {key: await _names(key, request, work) for key in keys}
+    found = find(named, names) if named else Several(tuple(keys))
     if isinstance(found, str):
         return PanelKey(found)
     if isinstance(found, Unknown):
@@ -78,16 +106,7 @@ def _which_panel(request: Request, names: Mapping[str, str]) -> Asked:
     return Asked.which("Which panel?", body, *choices)
 
 
-async def person_asking(actor: Actor, accounts: Accounts) -> PersonId | None:
-    """The person behind an account, or behind the e-mail address the platform vouches for."""
-    if actor.platform not in BY_EMAIL:
-        known = await accounts.person_of(actor.platform, actor.organisation, actor.user)
-        if known:
-            return known
-    return await accounts.person_by_email(actor.email) if actor.email else None
-
-
-async def acting(request: Request, work: UnitOfWork) -> Acting:
+async def acting(request: Request, asker: Asker, work: UnitOfWork) -> Acting:
     """What the person who asks is on this panel today. Raises Refused for a stranger.
 
     The clock is a stranger to commands: what it may do is `Dispatcher.tick`, and nothing else.
@@ -96,7 +115,7 @@ async def acting(request: Request, work: UnitOfWork) -> Acting:
         raise Refused.because("The clock gives no commands.")
     terms = work.panel.terms
     day = request.at.astimezone(terms.zone).date()
-    person = await person_asking(request.actor, work.accounts)
+    person = asker.person
     appointments = await work.members.of_person(person, day) if person else ()
     if not appointments:
         raise Refused.because(

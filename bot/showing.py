@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.buttons import ANYBODY, for_roles
 from bot.parcel import Packing
-from bot.recognition import acting
+from bot.recognition import acting, asker_of
 from chat.card import Card
 from chat.command import Acting, Command
 from chat.reply import NotDone
@@ -51,8 +51,9 @@ class Showing:
 
 async def _roles(request: Request, work: UnitOfWork) -> frozenset[Role]:
     """What whoever asks is on the panel."""
+    asker = await asker_of(request.actor, work.accounts)
     try:
-        found: Acting = await acting(request, work)
+        found: Acting = await acting(request, asker, work)
     except NotDone:
         return ANYBODY
     return found.roles

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from panel.names import PersonId
@@ -22,6 +22,14 @@ class Account:
     person: PersonId
     linked_at: datetime
     direct_channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Whose an account is, and its direct chat if that is the one the person used last."""
+
+    person: PersonId
+    last_chat: str | None
 
 
 _THIS = (
@@ -48,6 +56,15 @@ _NEXT_USE = (
     .where(_other.c.person_id == account.c.person_id)
     .scalar_subquery()
 )
+_LAST_USE = (
+    select(func.max(_other.c.last_used))
+    .where(_other.c.person_id == account.c.person_id)
+    .scalar_subquery()
+)
+_LINKED: Final = select(
+    account.c.person_id,
+    case((account.c.last_used == _LAST_USE, account.c.direct_channel)).label("last_chat"),
+).where(*_THIS)
 _TOUCH: Final = update(account).where(*_THIS).values(last_used=_NEXT_USE)
 
 
@@ -63,6 +80,13 @@ class Accounts:
             _PERSON_OF, the_platform=platform, the_organisation=organisation, the_user=user_id
         )
         return None if row is None else PersonId(row.person_id)
+
+    async def linked(self, platform: str, organisation: str, user_id: str) -> Linked | None:
+        """An account's person, and where they were spoken to last if that was there."""
+        row = await self._session.row(
+            _LINKED, the_platform=platform, the_organisation=organisation, the_user=user_id
+        )
+        return None if row is None else Linked(PersonId(row.person_id), row.last_chat)
 
     async def find(self, platform: str, organisation: str, user_id: str) -> Account | None:
         """An account that is linked."""

@@ -7,6 +7,7 @@ import pytest
 from panel.names import PersonId, SeatKey
 from panel.role import Role
 from panel.terms import SeatKind
+from storage.accounts import Linked
 from storage.database import Database
 from storage.errors import EmailShared, EmailTaken, NotFound
 from storage.unit_of_work import UnitOfWork
@@ -133,6 +134,9 @@ async def test_accounts_are_linked_once_and_found_by_last_use(work: UnitOfWork) 
     await accounts.touch_direct("teams", "o", "u", "D2")
     await accounts.touch_direct("slack", "o", "u", "D1")
     assert await accounts.person_of("slack", "o", "u") == chair.id
+    assert await accounts.linked("slack", "o", "u") == Linked(chair.id, "D1")
+    assert await accounts.linked("teams", "o", "u") == Linked(chair.id, None)
+    assert await accounts.linked("slack", "o", "other") is None
     assert await accounts.person_of("slack", "o", "other") is None
     found = await accounts.accounts_of(chair.id)
     assert [one.direct_channel for one in found] == ["D1", "D2", None]
