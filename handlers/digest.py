@@ -1,4 +1,4 @@
-"""`digest`: the weekly digest now; close before the weekly one, it takes its place."""
+"""`digest`: the weekly digest now; it takes the place of one that is near, or not sent yet."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from chat.reply import Misused, Outcome, Post, Reply, ToPanel, done
 from chat.request import RequestId
 from handlers.common.digest_letters import everybody
 from handlers.common.meetings import seats_on
-from panel.action_lateness import next_slot
+from panel.action_lateness import last_slot, next_slot
 from panel.policy import SEND_DIGEST
 from panel.schedule.due import moment
 from panel.wording import counted, say_when
@@ -21,16 +21,21 @@ _CLOSE = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class _Which:
-    """Which digest one by hand is: its place in the calendar, and the weekly one after it."""
+    """Which digest one by hand is: its place in the calendar, and the weekly one it stands for."""
 
     occurrence: str
     coming: datetime
-    slot: str = ""
+    instead_of: datetime | None = None
+
+    @property
+    def slot(self) -> str:
+        """The weekly one's place in the calendar, if it is that."""
+        return self.occurrence if self.instead_of else ""
 
 
 async def run(call: Call, work: UnitOfWork) -> Reply:
     """Send it to the channel, the keepers and every agency, once a day at most."""
-    which = _which(call)
+    which = await _which(call, work)
     posts = await _posts(which, call, work)
     places = await work.places.all()
     new = await _new(posts, call, work) if places else posts
@@ -46,19 +51,23 @@ async def run(call: Call, work: UnitOfWork) -> Reply:
     return done(Card("Digest sent" if places else "Digest", (Facts(tuple(facts)),)), *new)
 
 
-def _which(call: Call) -> _Which:
-    """The coming weekly one if that is near, else today's."""
-    digest = call.terms.digest
-    weekly = moment(next_slot(digest, call.at, call.zone), digest.at, call.zone)
-    if weekly.at - call.at > _CLOSE:
-        return _Which(f"{call.today.isoformat()}-by-hand", weekly.at)
-    occurrence = weekly.occurrence.isoformat(timespec="minutes")
-    return _Which(occurrence, weekly.at, occurrence)
+async def _which(call: Call, work: UnitOfWork) -> _Which:
+    """The last weekly one if the clock has yet to send it, the next if that is near, or today's."""
+    digest, zone = call.terms.digest, call.zone
+    last = moment(last_slot(digest, call.at, zone), digest.at, zone)
+    coming = moment(next_slot(digest, call.at, zone), digest.at, zone)
+    ticked_to = await work.clock.ticked_to()
+    missed = ticked_to is not None and ticked_to < last.at
+    if not missed and coming.at - call.at > _CLOSE:
+        return _Which(f"{call.today.isoformat()}-by-hand", coming.at)
+    weekly = last if missed else coming
+    return _Which(weekly.occurrence.isoformat(timespec="minutes"), coming.at, weekly.at)
 
 
 def _weekly(which: _Which, call: Call) -> str:
-    said = say_when(which.coming, call.zone)
-    return f"this stands in for the one of {said}" if which.slot else f"as usual, {said}"
+    if which.instead_of:
+        return f"this stands in for the one of {say_when(which.instead_of, call.zone)}"
+    return f"as usual, {say_when(which.coming, call.zone)}"
 
 
 async def _posts(which: _Which, call: Call, work: UnitOfWork) -> list[Post]:

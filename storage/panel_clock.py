@@ -7,13 +7,14 @@ first binding. `next_due_at` is when the next notice falls due, as things stand.
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import case, func, or_, update
+from sqlalchemy import case, func, or_, select, update
 
 from storage.models.panels import panel
 from storage.session import THE_PANEL, PanelSession, the
 
 _MINE = panel.c.id == THE_PANEL
 _SET: Final = update(panel).where(_MINE)
+_TICKED_TO: Final = select(panel.c.ticked_to).where(_MINE)
 _START: Final = _SET.values(
     ticked_to=func.coalesce(panel.c.ticked_to, the("time")), next_due_at=the("time")
 )
@@ -34,6 +35,11 @@ class PanelClock:
 
     def __init__(self, session: PanelSession) -> None:
         self._session = session
+
+    async def ticked_to(self) -> datetime | None:
+        """Up to when everything that fell due has been owed; None before the first binding."""
+        found: datetime | None = (await self._session.one(_TICKED_TO)).ticked_to
+        return found
 
     async def start(self, at: datetime) -> None:
         """The panel was bound: notices are owed from the first time on."""

@@ -202,6 +202,23 @@ async def test_nothing_overdue_is_said(kent: Month) -> None:
     assert "Nothing is overdue." in chair
 
 
+async def test_by_hand_it_stands_in_for_one_that_the_clock_has_not_sent_yet(kent: Month) -> None:
+    await kent.play("2026-09-01 10:00", ACTIONS)
+    await kent.play("2026-09-13 10:00")
+    before = len(texts(kent, "police", "your actions"))
+    kent.story.clock.at = local("2026-09-14 10:00")  # Nobody was there at nine.
+    await kent.story.tell(
+        """
+        coordinator: /mase digest
+          | The weekly one: this stands in for the one of Monday 14 September 2026 at 09:00
+        """
+    )
+    await kent.play("2026-09-14 12:00")
+    assert len(texts(kent, "police", "your actions")) == before + 1
+    await kent.play("2026-09-21 12:00")
+    assert len(texts(kent, "police", "your actions")) == before + 2
+
+
 async def test_by_hand_it_stands_in_for_the_one_that_is_near(kent: Month) -> None:
     await kent.play("2026-09-01 10:00", ACTIONS)
     await kent.play(
