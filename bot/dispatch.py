@@ -34,7 +34,7 @@ from panel.working_days import Calendar
 from storage.audit import AuditEntry
 from storage.database import Database
 from storage.errors import KeyInvalid
-from storage.unit_of_work import PanelInForce, Transaction, UnitOfWork
+from storage.unit_of_work import Transaction, UnitOfWork
 
 PATIENCE = 2.0
 """Seconds after which a transaction is cancelled: Slack wants its answer within three."""
@@ -49,7 +49,7 @@ log = structlog.get_logger(__name__)
 class Trail:
     """What the audit row will say, filled in as it becomes known."""
 
-    panel: PanelInForce | None = None
+    bound: UnitOfWork | None = None
     acting: Acting | None = None
     command: str = ""
     changes: bool = False
@@ -128,7 +128,7 @@ class Dispatcher:
             return repeated(first)
         reply = await self._attempt(request, work, trail)
         shown = await self._record(request, work, trail, reply, show_panel=show_panel)
-        panel = trail.panel.key if trail.panel else None
+        panel = trail.bound.panel.key if trail.bound else None
         return Answer(reply.outcome, reply.says, shown, panel)
 
     async def _attempt(self, request: Request, work: Transaction, trail: Trail) -> Reply:
@@ -148,8 +148,8 @@ class Dispatcher:
 
     async def _carry_out(self, request: Request, work: Transaction, trail: Trail) -> Reply:
         asker = await asker_of(request.actor, work.accounts)
-        trail.panel = panel = await panel_asked(request, asker, work)
-        bound = work.panel(panel)
+        panel = await panel_asked(request, asker, work)
+        trail.bound = bound = work.panel(panel)
         trail.acting = actor = await acting(request, asker, bound)
         linked = await keep_account(request, asker, actor, bound)
         found = asking.find_command(request.words, self._commands)
@@ -178,7 +178,7 @@ class Dispatcher:
         self, request: Request, work: Transaction, trail: Trail, reply: Reply, *, show_panel: bool
     ) -> tuple[Card, ...]:
         """Audit row, what is owed to others, and the first answer for a repeat."""
-        bound = work.panel(trail.panel) if trail.panel else None
+        bound = trail.bound
         await (bound or work).audit.record(_entry(request, trail, reply))
         shown: tuple[Card, ...] = ()
         if bound is not None and trail.changes and reply.outcome is Outcome.DONE:
@@ -188,7 +188,7 @@ class Dispatcher:
             if show_panel:
                 calendar = self._calendar_for(bound.panel.terms)
                 shown = await preview(reply.posts, self._notices, bound, calendar, request.at)
-        panel_id = trail.panel.id if trail.panel else None
+        panel_id = bound.panel.id if bound else None
         await work.inbox.settle(request.id, panel_id, reply.outcome, kept(reply))
         return shown
 

@@ -53,8 +53,8 @@ class Doorkeeper:
 
 
 async def _panel_of(place: Place, at: datetime, work: Transaction) -> UnitOfWork | None:
-    key = await work.panels.at_place(place.platform, place.organisation, place.channel)
-    panel = await work.panels.in_force(key, at, lock=True) if key else None
+    here = place.platform, place.organisation, place.channel
+    panel = await work.panels.in_force_at(*here, at)
     return work.panel(panel) if panel else None
 
 

@@ -42,29 +42,32 @@ async def asker_of(actor: Actor, accounts: Accounts) -> Asker:
 async def panel_asked(request: Request, asker: Asker, work: Transaction) -> PanelInForce:
     """The panel that is asked: the one named, the channel's, or the person's only one."""
     key = request.panel or PanelKey(one_line(request.form.get("panel", ""))) or None
+    place = request.place
+    if key is None and not place.direct:
+        here = place.platform, place.organisation, place.channel
+        bound = await work.panels.in_force_at(*here, request.at)
+        if bound is not None:
+            return bound
     if key is None:
-        key = await _panel_of_place(request, asker, work)
+        key = await _panel_of_asker(request, asker, work)
     panel = await work.panels.in_force(key, request.at, lock=True)
     if panel is None:
         raise Misused.because("No such panel", "There is no panel of that name here.")
     return panel
 
 
-async def _panel_of_place(request: Request, asker: Asker, work: Transaction) -> PanelKey:
+async def _panel_of_asker(request: Request, asker: Asker, work: Transaction) -> PanelKey:
+    """The panel of the message that was pressed, else the person's, where no channel tells it."""
     place = request.place
     if place.direct and request.about:
         about = await work.outbox.message_about(request.about.place, request.about.message)
         if about is not None:
             return about[0]
-    if not place.direct:
-        bound = await work.panels.at_place(place.platform, place.organisation, place.channel)
-        if bound is not None:
-            return bound
-        if begun(request.words)[:1] != ["setup"]:
-            raise Misused.because(
-                "No panel here yet",
-                "This channel is not bound to a panel. Its coordinator can type: setup PANEL",
-            )
+    if not place.direct and begun(request.words)[:1] != ["setup"]:
+        raise Misused.because(
+            "No panel here yet",
+            "This channel is not bound to a panel. Its coordinator can type: setup PANEL",
+        )
     person, day = asker.person, request.at.date()
     keys = await work.panels.of_person(person, day) if person else ()
     if not keys:

@@ -18,11 +18,10 @@ from storage.terms import PARSED, digest_of
 
 _NEW: Final = insert(panel).on_conflict_do_nothing(index_elements=["key"])
 _LOCK: Final = select(panel.c.id).where(panel.c.key == the("key")).with_for_update(key_share=True)
-_IN_FORCE: Final = (
-    select(panel.c.id, terms_version.c.number, terms_version.c.digest)
+_LATEST: Final = (
+    select(panel.c.id, panel.c.key, terms_version.c.number, terms_version.c.digest)
     .join(terms_version, terms_version.c.panel_id == panel.c.id)
     .where(
-        panel.c.key == the("key"),
         or_(
             terms_version.c.effective_from.is_(None),
             terms_version.c.effective_from <= the("time"),
@@ -32,7 +31,9 @@ _IN_FORCE: Final = (
     .limit(1)
 )
 # Commands of one panel take turns on PostgreSQL too; rows that only point at it need not wait.
-_IN_FORCE_LOCKED: Final = _IN_FORCE.with_for_update(of=panel, key_share=True)
+_LATEST_LOCKED: Final = _LATEST.with_for_update(of=panel, key_share=True)
+_IN_FORCE: Final = _LATEST.where(panel.c.key == the("key"))
+_IN_FORCE_LOCKED: Final = _LATEST_LOCKED.where(panel.c.key == the("key"))
 _DUE_LOCKED: Final = _IN_FORCE_LOCKED.add_columns(panel.c.ticked_to).where(
     panel.c.next_due_at <= the("time")
 )
@@ -60,14 +61,14 @@ _DUE: Final = (
 _NEXT_DUE: Final = select(func.min(panel.c.next_due_at).label("at")).where(
     panel.c.next_due_at > the("time")
 )
-_AT_PLACE: Final = (
-    select(panel.c.key)
-    .join(place, place.c.panel_id == panel.c.id)
-    .where(
-        place.c.platform == the("platform"),
-        place.c.organisation == the("organisation"),
-        place.c.channel == the("channel"),
-    )
+_HERE: Final = (
+    place.c.platform == the("platform"),
+    place.c.organisation == the("organisation"),
+    place.c.channel == the("channel"),
+)
+_AT_PLACE: Final = select(panel.c.key).join(place, place.c.panel_id == panel.c.id).where(*_HERE)
+_IN_FORCE_HERE_LOCKED: Final = _LATEST_LOCKED.join(place, place.c.panel_id == panel.c.id).where(
+    *_HERE
 )
 _BOUND_IN: Final = (
     select(place.c.id)
@@ -99,7 +100,20 @@ class Panels:
         """A panel with its terms in force at a time; locked, its other writers wait."""
         statement = _IN_FORCE_LOCKED if lock else _IN_FORCE
         row = await self._session.row(statement, the_key=key, the_time=at)
-        return None if row is None else await self._in_force(key, row)
+        return None if row is None else await self._in_force(row)
+
+    async def in_force_at(
+        self, platform: str, organisation: str, channel: str, at: datetime
+    ) -> PanelInForce | None:
+        """The panel a channel belongs to, with its terms in force; its other writers wait."""
+        row = await self._session.row(
+            _IN_FORCE_HERE_LOCKED,
+            the_platform=platform,
+            the_organisation=organisation,
+            the_channel=channel,
+            the_time=at,
+        )
+        return None if row is None else await self._in_force(row)
 
     async def take_due(self, key: PanelKey, at: datetime) -> tuple[PanelInForce, datetime] | None:
         """A panel that is due by then, locked, and up to when it was looked at before.
@@ -107,7 +121,7 @@ class Panels:
         None if it is not due, since another process was faster.
         """
         row = await self._session.row(_DUE_LOCKED, the_key=key, the_time=at)
-        return None if row is None else (await self._in_force(key, row), row.ticked_to)
+        return None if row is None else (await self._in_force(row), row.ticked_to)
 
     async def load(self, key: PanelKey, text: str, terms: Terms, at: datetime) -> int:
         """Load a version of a panel's terms; its number. The newest one's text changes nothing."""
@@ -173,9 +187,9 @@ class Panels:
         panel_id: UUID = (await self._session.one(_LOCK, the_key=key)).id
         return panel_id
 
-    async def _in_force(self, key: PanelKey, row: Row[Any]) -> PanelInForce:
+    async def _in_force(self, row: Row[Any]) -> PanelInForce:
         terms = PARSED.get(row.digest)
         if terms is None:
             found = await self._session.one(_TEXT, the_panel=row.id, the_number=row.number)
             terms = PARSED.read(row.digest, found.text)
-        return PanelInForce(row.id, key, terms, row.number)
+        return PanelInForce(row.id, PanelKey(row.key), terms, row.number)

@@ -98,6 +98,9 @@ async def test_a_channel_belongs_to_one_panel(kent: Database) -> None:
         assert await london.places.all() == ()
         assert await transaction.panels.at_place("slack", "T1", "C1") == stock.KENT
         assert await transaction.panels.at_place("slack", "T1", "C2") is None
+        here = await transaction.panels.in_force_at("slack", "T1", "C1", stock.AT)
+        assert here == await transaction.panels.in_force(stock.KENT, stock.AT)
+        assert await transaction.panels.in_force_at("slack", "T1", "C2", stock.AT) is None
 
 
 async def test_somebody_is_found_on_each_of_their_panels(kent: Database) -> None:
